@@ -1,0 +1,54 @@
+"""Offices 职责: what a person may act as, for the district or for one unit, and since when."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models.person import Person
+from accounts.models.unit import Unit
+
+
+class OfficeQuerySet(models.QuerySet):
+    def in_force(self):
+        today = timezone.localdate()
+        return self.filter(Q(to_date__isnull=True) | Q(to_date__gte=today), from_date__lte=today)
+
+
+class Office(models.Model):
+    class Role(models.TextChoices):
+        BUREAU_STAFF = "bureau_staff", "业务人员"
+        BUREAU_LEADER = "bureau_leader", "局领导"
+        SCHOOL_ADMIN = "school_admin", "学校管理员"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="offices", verbose_name="人员")
+    role = models.CharField("职责", max_length=16, choices=Role)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="offices", null=True, blank=True, verbose_name="单位"
+    )
+    from_date = models.DateField("起", default=timezone.localdate)
+    to_date = models.DateField("止", null=True, blank=True)
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "职责"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="office_of_a_school_names_it",
+                condition=~Q(role="school_admin") | Q(unit__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "unit"],
+                condition=Q(to_date__isnull=True),
+                name="office_is_held_once",
+            ),
+        ]
+
+    def __str__(self):
+        where = f"（{self.unit}）" if self.unit_id else ""
+        return f"{self.person} {self.get_role_display()}{where}"
+
+    def get_absolute_url(self):
+        return reverse("accounts:person_detail", args=[self.person_id])

@@ -1,0 +1,43 @@
+"""A roster 名册 that somebody uploaded: read, previewed, then imported as far as its rows are good."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+
+class RosterImportQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        return self.filter(by=person)
+
+
+class RosterImport(models.Model):
+    """`rows` holds what was read: dicts of the columns, with `line` and `faults` (sentences)."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人"
+    )
+    file_name = models.CharField("文件名", max_length=200)
+    uploaded_at = models.DateTimeField("上传时间")
+    rows = models.JSONField("内容", default=list)
+    imported_at = models.DateTimeField("导入时间", null=True)
+    imported_count = models.PositiveIntegerField("导入人数", default=0)
+
+    objects = RosterImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "名册导入"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.file_name
+
+    def get_absolute_url(self):
+        return reverse("accounts:roster_detail", args=[self.pk])
+
+    @property
+    def good_rows(self):
+        return [row for row in self.rows if not row["faults"]]
+
+    @property
+    def faulty_rows(self):
+        return [row for row in self.rows if row["faults"]]

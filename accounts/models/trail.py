@@ -1,0 +1,89 @@
+"""The trail 办理记录: who did what to which thing, when and why. Rows are added, never changed."""
+
+import hashlib
+import json
+from datetime import UTC
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+
+class TrailQuerySet(models.QuerySet):
+    def about(self, thing):
+        """The whole history of one thing, oldest first."""
+        about_type = ContentType.objects.get_for_model(thing)
+        return self.filter(about_type=about_type, about_id=thing.pk).order_by("position")
+
+
+class TrailEntry(models.Model):
+    """One act. Each entry holds the hash of the one before it about the same thing (ADR 0004)."""
+
+    at = models.DateTimeField("时间")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="经办人"
+    )
+    verb = models.CharField("事项代码", max_length=80)
+    label = models.CharField("事项", max_length=40)
+    about_type = models.ForeignKey(ContentType, models.PROTECT)
+    about_id = models.PositiveBigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    from_state = models.CharField("原状态", max_length=20, blank=True)
+    to_state = models.CharField("新状态", max_length=20, blank=True)
+    note = models.TextField("意见", blank=True)
+    position = models.PositiveIntegerField("序号")
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = TrailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "办理记录"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about_type", "about_id", "position"], name="trail_has_one_order"
+            )
+        ]
+        indexes = [models.Index(fields=["at"])]
+
+    def __str__(self):
+        return f"{self.actor} {self.label}"
+
+    @property
+    def actor(self):
+        return self.by.real_name if self.by_id else "到时"
+
+    def seal(self):
+        """The hash this entry must bear: over every fact of it and the entry before it."""
+        facts = [
+            self.position,
+            self.at.astimezone(UTC).isoformat(),
+            self.by_id,
+            self.verb,
+            self.label,
+            self.about_type.model,
+            self.about_id,
+            self.from_state,
+            self.to_state,
+            self.note,
+            self.previous_hash,
+        ]
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+class TrailSeal(models.Model):
+    """The state of the whole trail at the end of a day, so that a cut tail shows (ADR 0004)."""
+
+    day = models.DateField("日期", unique=True)
+    last_entry = models.PositiveBigIntegerField("末条编号")
+    entries = models.PositiveBigIntegerField("条数")
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "记录封存"
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.day} {self.digest[:12]}"

@@ -1,0 +1,30 @@
+from workflow.models.claim import Claim
+from workflow.models.document import OfficialDocument
+from workflow.models.files import ResourceFile, ResourceVersion
+from workflow.models.group import CollaborationGroup, Membership
+from workflow.models.inspection import Inspection
+from workflow.models.menu import TaskMenu
+from workflow.models.resource import Credit, Resource, Rights
+from workflow.models.standard import Standard
+from workflow.models.task import Task, TaskCourse
+from workflow.models.vocabulary import Edition, Stage, Subject
+
+__all__ = [
+    "Claim",
+    "CollaborationGroup",
+    "Credit",
+    "Edition",
+    "Inspection",
+    "Membership",
+    "OfficialDocument",
+    "Resource",
+    "ResourceFile",
+    "ResourceVersion",
+    "Rights",
+    "Stage",
+    "Standard",
+    "Subject",
+    "Task",
+    "TaskCourse",
+    "TaskMenu",
+]

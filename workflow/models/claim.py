@@ -1,0 +1,75 @@
+"""A claim 申领: a school asks for a task; the bureau chooses, and says why not (R021)."""
+
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField, transition
+
+from accounts.models import Person, Unit
+from workflow import permissions
+from workflow.models.task import Task
+from workflow.transitions import Stateful
+
+
+class Claim(Stateful):
+    class State(models.TextChoices):
+        PENDING = "pending", "待择定"
+        AWARDED = "awarded", "已承担"
+        DECLINED = "declined", "未择定"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="claims", verbose_name="任务")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="claims", verbose_name="申领单位")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="申领人")
+    plan = models.TextField("承担设想", max_length=500)
+    claimed_at = models.DateTimeField("申领时间", auto_now_add=True)
+    state = FSMField("状态", default=State.PENDING, choices=State, protected=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "申领"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "unit"],
+                condition=~Q(state="withdrawn"),
+                name="a_unit_claims_a_task_once",
+            ),
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(state="awarded"), name="a_task_has_one_lead_school"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit}申领{self.task}"
+
+    def get_absolute_url(self):
+        return self.task.get_absolute_url()
+
+    @transition(
+        field=state,
+        source=State.PENDING,
+        target=State.AWARDED,
+        permission=permissions.by_the_bureau,
+        custom={"label": "择定承担单位"},
+    )
+    def award(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.PENDING,
+        target=State.DECLINED,
+        permission=permissions.by_the_bureau,
+        custom={"label": "未择定", "reason": True},
+    )
+    def decline(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.PENDING,
+        target=State.WITHDRAWN,
+        permission=permissions.claimed_it,
+        custom={"label": "撤回申领", "reason": True},
+    )
+    def withdraw(self):
+        pass

@@ -1,0 +1,157 @@
+"""A collaboration group 协作组: school as unit, course as core, backbone teachers as body (R022)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_fsm import FSMField, transition
+
+from accounts.models import Person, Unit
+from workflow import permissions
+from workflow.models.task import Task
+from workflow.models.vocabulary import Subject
+from workflow.transitions import Stateful, rule
+
+
+@rule("协作组还没有成员，请先选定组长和成员。")
+def has_members(group):
+    return group.memberships.exists()
+
+
+@rule("成员没有全部完成实名认证，请学校管理员先认证。")
+def members_are_verified(group):
+    return not group.memberships.filter(person__verified_at__isnull=True).exists()
+
+
+@rule("骨干教师没有达到要求的比例，请调整成员，或写明例外理由后再批准。")
+def backbone_is_the_body(group):
+    return bool(group.exception) or group.backbone_share() > settings.BACKBONE_SHARE
+
+
+class CollaborationGroupQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        if person.holds("bureau_staff") or person.holds("bureau_leader"):
+            return self
+        return self.filter(
+            Q(school__in=person.units_administered)
+            | Q(pk__in=Membership.objects.filter(person=person).values("group"))
+        )
+
+    def for_list(self):
+        return self.select_related("school", "leader", "subject__stage", "task").annotate(
+            member_count=models.Count("memberships")
+        )
+
+
+class CollaborationGroup(Stateful):
+    class State(models.TextChoices):
+        FORMING = "forming", "组建中"
+        PROPOSED = "proposed", "待审核"
+        APPROVED = "approved", "开发中"
+        DISSOLVED = "dissolved", "已解散"
+
+    name = models.CharField("名称", max_length=80)
+    task = models.OneToOneField(
+        Task, models.PROTECT, null=True, blank=True, related_name="group", verbose_name="任务"
+    )
+    school = models.ForeignKey(Unit, models.PROTECT, related_name="groups", verbose_name="牵头学校")
+    subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="课程")
+    leader = models.ForeignKey(
+        Person, models.PROTECT, related_name="groups_led", verbose_name="组长"
+    )
+    plan = models.TextField("开发计划", max_length=1000, blank=True)
+    exception = models.CharField("骨干比例例外理由", max_length=200, blank=True)
+    state = FSMField("状态", default=State.FORMING, choices=State, protected=True)
+
+    objects = CollaborationGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "协作组"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("workflow:group_detail", args=[self.pk])
+
+    @property
+    def members(self):
+        return Person.objects.filter(memberships__group=self).order_by("memberships__pk")
+
+    def backbone_share(self):
+        """Backbone teachers among the members, from 0 to 1 (R022: "主体" means more than half)."""
+        flags = list(self.memberships.values_list("person__backbone", flat=True))
+        return sum(flags) / len(flags) if flags else 0
+
+    @transition(
+        field=state,
+        source=State.FORMING,
+        target=State.PROPOSED,
+        conditions=[has_members, members_are_verified],
+        permission=permissions.leads_the_school,
+        custom={"label": "报送组队"},
+    )
+    def propose(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.PROPOSED,
+        target=State.APPROVED,
+        conditions=[backbone_is_the_body],
+        permission=permissions.by_the_bureau,
+        custom={
+            "label": "批准组队",
+            "action": "workflow:approve_group",
+            "confirms": True,
+            "tone": "primary",
+        },
+    )
+    def approve(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.PROPOSED,
+        target=State.FORMING,
+        permission=permissions.by_the_bureau,
+        custom={
+            "label": "退回组队",
+            "action": "workflow:send_back_group",
+            "confirms": True,
+            "reason": True,
+        },
+    )
+    def send_back(self):
+        pass
+
+    @transition(
+        field=state,
+        source=[State.FORMING, State.PROPOSED, State.APPROVED],
+        target=State.DISSOLVED,
+        permission=permissions.by_the_bureau,
+        custom={"label": "解散", "reason": True},
+    )
+    def dissolve(self):
+        pass
+
+
+class Membership(models.Model):
+    group = models.ForeignKey(
+        CollaborationGroup, models.CASCADE, related_name="memberships", verbose_name="协作组"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="memberships", verbose_name="成员"
+    )
+    duty = models.CharField("分工", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "协作组成员"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "person"], name="member_of_a_group_once")
+        ]
+
+    def __str__(self):
+        return f"{self.person}（{self.group}）"

@@ -1,0 +1,105 @@
+"""A task 任务: one item of a menu. Where it stands is its viewflow course, nothing else."""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from viewflow.workflow.models import Process
+from viewflow.workflow.models import Task as FlowTask
+
+from workflow.classification import Category, Form
+from workflow.models.menu import TaskMenu
+from workflow.models.vocabulary import Edition, Subject
+
+
+class TaskQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        if person.holds("bureau_staff") or person.holds("bureau_leader"):
+            return self
+        return self.filter(menu__state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
+
+    def open_at(self, *nodes):
+        """Tasks whose course has one of these nodes of `TaskFlow` open, e.g. "claim"."""
+        refs = [f"workflow/flows.TaskFlow.{node}" for node in nodes]
+        open_steps = FlowTask.objects.filter(flow_task__in=refs, finished__isnull=True)
+        return self.filter(course__pk__in=open_steps.values("process_id"))
+
+    def awaiting(self, person):
+        """Tasks whose next step is this person's."""
+        mine = Q(pk__in=[])
+        if person.holds("bureau_staff"):
+            mine |= Q(pk__in=self.model.objects.open_at("award", "review_group"))
+        if person.units_administered:
+            mine |= Q(
+                pk__in=self.model.objects.open_at("form_group"),
+                claims__unit__in=person.units_administered,
+                claims__state="awarded",
+            )
+        return self.filter(mine).distinct()
+
+    def for_list(self):
+        steps = FlowTask.objects.filter(finished__isnull=True).order_by("pk")
+        return self.select_related(
+            "menu", "subject__stage", "course", "group__school", "group__resource"
+        ).prefetch_related(Prefetch("course__task_set", steps, to_attr="open_steps"))
+
+
+class Task(models.Model):
+    """What is wanted: subject, form, quantity, requirements, and by when (R020)."""
+
+    menu = models.ForeignKey(
+        TaskMenu, models.CASCADE, related_name="tasks", verbose_name="任务菜单"
+    )
+    order = models.PositiveSmallIntegerField("序号")
+    code = models.CharField("任务编号", max_length=20, blank=True)
+    title = models.CharField("课题", max_length=100)
+    requirements = models.TextField("要求", max_length=1000, blank=True)
+    subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="学段学科")
+    grade = models.CharField("年级", max_length=10, blank=True)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, verbose_name="教材版本"
+    )
+    volume = models.CharField("册次", max_length=20, blank=True)
+    category = models.CharField("类别", max_length=12, choices=Category)
+    form = models.CharField("呈现方式", max_length=20, choices=Form)
+    quantity = models.PositiveSmallIntegerField("数量", default=1)
+    points = models.PositiveSmallIntegerField("积分", default=10)
+    due_on = models.DateField("完成期限")
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "任务"
+        ordering = ["menu", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["menu", "order"], name="task_has_one_place_in_the_menu"
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=~Q(code=""), name="task_code_is_unique"
+            ),
+            models.CheckConstraint(
+                name="task_wants_something", condition=Q(quantity__gte=1, points__lte=200)
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("workflow:task_detail", args=[self.pk])
+
+
+class TaskCourse(Process):
+    """The course of one task through `TaskFlow`. This row is where the task stands (ARCHITECTURE 2)."""
+
+    # not `task`: viewflow's Process already calls its steps so
+    menu_task = models.OneToOneField(
+        Task, models.PROTECT, related_name="course", verbose_name="任务"
+    )
+    returns = models.PositiveSmallIntegerField("验收退回次数", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "任务进程"
+
+    def __str__(self):
+        return str(self.menu_task)

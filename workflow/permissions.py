@@ -1,0 +1,74 @@
+"""Who may do what to a menu, a task, a group or a resource.
+
+Each function takes the thing and the person (None is the clock) and returns yes or no(reason).
+"""
+
+from accounts.answers import no, yes
+
+
+def by_the_bureau(thing, person):
+    if person and person.holds("bureau_staff"):
+        return yes
+    return no("只有教育局业务人员可以办理。")
+
+
+def by_the_bureau_or_the_clock(thing, person):
+    return yes if person is None else by_the_bureau(thing, person)
+
+
+def signs_for_the_bureau(thing, person):
+    if person and person.holds("bureau_leader"):
+        return yes
+    return no("只有局领导可以签发或退回。")
+
+
+def claims_for_a_unit(task, person):
+    if person and person.units_administered:
+        return yes
+    return no("只有学校管理员可以代表本单位申领任务。")
+
+
+def claimed_it(claim, person):
+    if person and person.holds("school_admin", claim.unit):
+        return yes
+    return no("只有申领单位的管理员可以撤回申领。")
+
+
+def leads_the_school(group, person):
+    if person and person.holds("school_admin", group.school):
+        return yes
+    return no("只有牵头学校的管理员可以组建协作组。")
+
+
+def forms_the_group(task, person):
+    """The school whose claim was awarded names the group."""
+    awarded = task.claims.filter(state="awarded").select_related("unit").first()
+    if person and awarded and person.holds("school_admin", awarded.unit):
+        return yes
+    return no("只有承担任务的学校可以组建协作组。")
+
+
+def leads_the_group(resource, person):
+    if person and resource.group.leader_id == person.pk:
+        return yes
+    return no("只有协作组组长可以提交或撤回作品。")
+
+
+def works_on_it(resource, person):
+    """Members of the group edit information, files and authors."""
+    if person and resource.group.memberships.filter(person=person).exists():
+        return yes
+    return no("只有协作组成员可以修改作品。")
+
+
+def checks_for_the_school(resource, person):
+    if person and person.holds("school_admin", resource.group.school):
+        return yes
+    return no("只有牵头学校的管理员可以初审。")
+
+
+def checks_it_now(resource, person):
+    """Whoever holds the check at this state may send the resource back."""
+    if resource.state == "submitted":
+        return checks_for_the_school(resource, person)
+    return by_the_bureau(resource, person)
