@@ -1,0 +1,54 @@
+"""A case 评审件: one version of one resource before a panel, under a neutral review number."""
+
+from django.db import models
+from django.urls import reverse
+
+from review_board.models.review_round import ReviewRound
+from workflow.models import Resource, ResourceVersion
+
+
+class CaseQuerySet(models.QuerySet):
+    def for_ranking(self):
+        return self.select_related("resource__group__school", "version").order_by(
+            models.F("rank").asc(nulls_last=True), "number"
+        )
+
+
+class Case(models.Model):
+    """Stored result fields are copies of the frozen result sheet, for lists; the sheet rules."""
+
+    review_round = models.ForeignKey(
+        ReviewRound, models.CASCADE, related_name="cases", verbose_name="评审轮次"
+    )
+    resource = models.ForeignKey(
+        Resource, models.PROTECT, related_name="cases", verbose_name="作品"
+    )
+    version = models.ForeignKey(
+        ResourceVersion, models.PROTECT, related_name="cases", verbose_name="作品版本"
+    )
+    number = models.CharField("评审编号", max_length=12)
+    score = models.DecimalField("得分", max_digits=7, decimal_places=4, null=True)
+    rank = models.PositiveIntegerField("名次", null=True)
+    spread = models.DecimalField("分差", max_digits=5, decimal_places=2, null=True)
+    needs_second_reading = models.BooleanField("待复评", default=False)
+    second_reading_note = models.CharField("分差处理意见", max_length=200, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "评审件"
+        ordering = ["review_round", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review_round", "resource"], name="resource_is_a_case_once_in_a_round"
+            ),
+            models.UniqueConstraint(
+                fields=["review_round", "number"], name="review_number_once_in_a_round"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.resource}"
+
+    def get_absolute_url(self):
+        return reverse("review_board:case_detail", args=[self.pk])
