@@ -1,7 +1,12 @@
-from django.urls import path
+"""The map of the site: one line for each app, and what to show when a page cannot be."""
 
-from config import views
+from django.urls import include, path
+
+handler400 = "config.views.errors.bad_request"
+handler403 = "config.views.errors.permission_denied"
+handler404 = "config.views.errors.not_found"
+handler500 = "config.views.errors.server_error"
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", include("config.page_urls")),
 ]
