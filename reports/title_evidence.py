@@ -1,0 +1,256 @@
+"""What an award is worth when its author applies for a title (职称). The rule, and nothing else.
+
+通昌教字〔2015〕20号，三.4（二）; R050–R053, REQUIREMENTS 3.3. The clause has two effects with two
+scopes: 可视同论文 for 初级 and 中级 titles only, 推荐优选条件 for titles of every rank. Each is
+answered yes, no, or 需人工认定, always with the reasons. The platform never decides: it says 可视同,
+and the review body decides.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+
+from reports.titles import Band, title_named
+
+CLAUSE = (
+    "教师参加区教育局组织的数字化教学资源评比，获区级二等奖以上的，在学校教师初级和中级职称评审中，"
+    "可视同在公开发行刊物上发表论文 1 篇，同时作为各级职称申报推荐的优选条件。"
+)
+CLAUSE_DOCUMENT = "通昌教字〔2015〕20号"
+CLAUSE_IN_FORCE = date(2015, 5, 11)
+
+COUNTS_AS_PAPER = "可视同在公开发行刊物上发表论文1篇"
+COUNTS_AS_PREFERENCE = "可作为职称申报推荐的优选条件"
+
+
+class Answer(Enum):
+    """Three-valued: where the clause is silent, a person decides."""
+
+    YES = "符合"
+    NO = "不符合"
+    MANUAL = "需人工认定"
+
+
+class AwardKind(Enum):
+    """What was given; only an award for a work counts (R050)."""
+
+    WORK = "作品奖"
+    GUIDE = "优秀指导教师奖"
+    ORGANISATION = "优秀组织奖"
+    ADMISSION = "入库"
+
+
+def default_unit_kinds():
+    """学校教师 read strictly: kindergartens and institutions are not named, so a person decides."""
+    return {"school": Answer.YES, "kindergarten": Answer.MANUAL, "institution": Answer.MANUAL}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One dated rule of title evidence; every number in it is the bureau's to set.
+
+    `author_positions` are the places in the list of authors that count by themselves; any other
+    place is for a person to decide. `unit_kinds` says the same of the applicant's kind of unit
+    (values of `Unit.Kind`; a kind that is not listed is for a person to decide).
+    """
+
+    issuer: str
+    document_number: str = CLAUSE_DOCUMENT
+    clause: str = CLAUSE
+    valid_from: date = CLAUSE_IN_FORCE
+    valid_to: date | None = None
+    paper_bands: frozenset[Band] = frozenset({Band.JUNIOR, Band.MIDDLE})
+    max_per_application: int = 1
+    author_positions: frozenset[int] = frozenset({1})
+    unit_kinds: Mapping[str, Answer] = field(default_factory=default_unit_kinds)
+
+
+@dataclass(frozen=True)
+class AwardFacts:
+    """One award as the records have it, never as a certificate's picture shows it.
+
+    `tier_counts` is the tier's own flag "counts as 二等奖以上"; its name is never compared.
+    `decided_on` is the date of the award decision (the notice with its 文号), not of the contest.
+    `used_for` names an earlier application that already used it, or is empty.
+    """
+
+    work: Hashable
+    organiser: str
+    is_resource_contest: bool
+    kind: AwardKind
+    tier: str
+    tier_counts: bool
+    author_position: int | None
+    author_count: int
+    decided_on: date | None
+    in_force: bool = True
+    used_for: str = ""
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """Who applies for what. Awards count from the day after `current_since` to `cutoff` inclusive."""
+
+    current_title: str
+    current_since: date | None
+    target_title: str
+    unit_kind: str
+    cutoff: date
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """One effect of one award: the answer and its reasons, in sentences."""
+
+    answer: Answer
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Both effects of one award, and what the checkers should look at."""
+
+    award: AwardFacts
+    paper: Conclusion
+    preference: Conclusion
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All findings of one application, and what they come to together."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def papers(self) -> int:
+        """How many papers the awards 可视同 in this application, after the cap."""
+        return sum(finding.paper.answer is Answer.YES for finding in self.findings)
+
+    @property
+    def paper(self) -> Answer:
+        """The answer for the application as a whole."""
+        return strongest(finding.paper.answer for finding in self.findings)
+
+    @property
+    def preference(self) -> Answer:
+        return strongest(finding.preference.answer for finding in self.findings)
+
+
+def weigh(policy: Policy, applicant: Applicant, awards: list[AwardFacts]) -> Evidence:
+    """Every award against the clause, then the cap: one work once, so many papers an application.
+
+    Awards beyond the cap stay listed but are not counted. They are taken in the order given.
+    """
+    findings, works, papers = [], set(), 0
+    for award in awards:
+        finding = examine(policy, applicant, award)
+        if finding.paper.answer is Answer.YES:
+            if award.work in works:
+                finding = not_counted(finding, "同一作品只计一次，此项列出，不重复计算。")
+            elif papers >= policy.max_per_application:
+                cap = f"每次申报最多视同{policy.max_per_application}篇，此项列出，不重复计算。"
+                finding = not_counted(finding, cap)
+            else:
+                papers += 1
+                works.add(award.work)
+        findings.append(finding)
+    return Evidence(tuple(findings))
+
+
+def examine(policy: Policy, applicant: Applicant, award: AwardFacts) -> Finding:
+    """One award for itself, before any cap."""
+    common = [
+        *about_the_contest(policy, award),
+        *about_the_dates(policy, applicant, award),
+        *about_the_person(policy, applicant, award),
+    ]
+    paper = [*common, *about_the_target(policy, applicant)]
+    warnings = ()
+    if award.used_for:
+        warnings = (f"此奖项已用于{award.used_for}，请核对是否重复使用。",)
+    return Finding(
+        award, conclude(paper, COUNTS_AS_PAPER), conclude(common, COUNTS_AS_PREFERENCE), warnings
+    )
+
+
+def conclude(objections, conclusion):
+    """No if anything speaks against it; manual if anything is open; else yes, in the clause's words."""
+    for answer in (Answer.NO, Answer.MANUAL):
+        if reasons := tuple(text for weight, text in objections if weight is answer):
+            return Conclusion(answer, reasons)
+    return Conclusion(Answer.YES, (f"{conclusion}。",))
+
+
+def about_the_contest(policy, award):
+    """区教育局组织的数字化教学资源评比，获区级二等奖以上."""
+    if award.organiser != policy.issuer:
+        yield Answer.NO, f"由{award.organiser}组织，不是{policy.issuer}组织的评比，不适用本政策。"
+    if award.kind is not AwardKind.WORK:
+        yield Answer.NO, f"{award.kind.value}不是作品奖，不在本政策范围内。"
+        return
+    if not award.is_resource_contest:
+        yield Answer.NO, "此评比在通知中没有列为数字化教学资源评比。"
+    if not award.tier_counts:
+        yield Answer.NO, f"“{award.tier}”不属于区级二等奖以上。"
+    if not award.in_force:
+        yield Answer.NO, "此奖项未生效或已撤销。"
+
+
+def about_the_dates(policy, applicant, award):
+    """No retroactivity, and only awards won in the present title (任现职期内)."""
+    if award.kind is not AwardKind.WORK:
+        return
+    if award.decided_on is None:
+        yield Answer.NO, "获奖决定尚未公布。"
+        return
+    if award.decided_on < policy.valid_from:
+        yield Answer.NO, "获奖决定在政策施行前作出。"
+    if policy.valid_to and award.decided_on > policy.valid_to:
+        yield Answer.NO, "获奖决定在政策停止执行后作出。"
+    if award.decided_on > applicant.cutoff:
+        yield Answer.NO, "获奖时间晚于本次申报的截止日期。"
+    if applicant.current_since and award.decided_on <= applicant.current_since:
+        yield Answer.NO, "获奖时间不在任现职期内。"
+    if applicant.current_title and not applicant.current_since:
+        yield Answer.MANUAL, "没有任现职时间，无法判断是否在任现职期内，需人工认定。"
+
+
+def about_the_person(policy, applicant, award):
+    """教师: an author of the work, in a school; co-authors and other units are for a person to say."""
+    if award.kind is not AwardKind.WORK:
+        return
+    if award.author_position is None:
+        yield Answer.NO, "本人不是获奖作品的作者。"
+    elif award.author_position not in policy.author_positions:
+        place = f"第{award.author_position}作者（共{award.author_count}人）"
+        yield Answer.MANUAL, f"{place}是否计算，需人工认定。"
+    unit = policy.unit_kinds.get(applicant.unit_kind, Answer.MANUAL)
+    if unit is Answer.MANUAL:
+        yield Answer.MANUAL, "申报人所在单位不是中小学校，是否适用“学校教师”，需人工认定。"
+    elif unit is Answer.NO:
+        yield Answer.NO, "申报人所在单位不适用本政策。"
+
+
+def about_the_target(policy, applicant):
+    """初级和中级: decided by the title applied for, not the one held (R051)."""
+    target = title_named(applicant.target_title)
+    if target is None:
+        yield Answer.MANUAL, f"职称“{applicant.target_title}”不在对照表中，需人工认定。"
+    elif target.band not in policy.paper_bands:
+        bands = "和".join(band.value for band in Band if band in policy.paper_bands)
+        yield (
+            Answer.NO,
+            f"申报{target.name}属{target.band.value}职称，论文视同只用于{bands}职称评审。",
+        )
+
+
+def not_counted(finding, reason):
+    return replace(finding, paper=Conclusion(Answer.NO, (reason,)))
+
+
+def strongest(answers):
+    """Yes before manual before no; no awards at all are a no."""
+    answers = set(answers)
+    return next((each for each in (Answer.YES, Answer.MANUAL) if each in answers), Answer.NO)
