@@ -1,0 +1,18 @@
+"""Who may do what to competitions, entries and awards."""
+
+from accounts.answers import no, yes
+from workflow.permissions import by_the_bureau, by_the_bureau_or_the_clock, signs_for_the_bureau
+
+__all__ = [
+    "by_the_bureau",
+    "by_the_bureau_or_the_clock",
+    "enters_for_the_unit",
+    "signs_for_the_bureau",
+]
+
+
+def enters_for_the_unit(entry, person):
+    """Works are sent in by the unit, not by the person (REQUIREMENTS 2.1)."""
+    if person and person.holds("school_admin", entry.unit):
+        return yes
+    return no("只有作品所在单位的管理员可以报送或撤回。")

@@ -1,0 +1,3 @@
+from library.models.item import Item, Visit
+
+__all__ = ["Item", "Visit"]
