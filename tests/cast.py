@@ -20,7 +20,12 @@ def the_bureau():
 
 
 def a_person(real_name="王老师", unit=None, **fields):
-    """A verified person in a unit since 2020; their login name is their real name."""
+    """A verified person in a unit since 2020; their login name is their real name.
+
+    Names are people: the same name a second time is the same person.
+    """
+    if person := Person.objects.filter(username=real_name).first():
+        return person
     fields = {"verified_at": timezone.now(), **fields}
     person = Person.objects.create(username=real_name, real_name=real_name, unit=unit, **fields)
     if unit:
@@ -31,7 +36,9 @@ def a_person(real_name="王老师", unit=None, **fields):
 def an_officer(real_name, role, unit):
     person = a_person(real_name, unit)
     scope = unit if role == Office.Role.SCHOOL_ADMIN else None
-    Office.objects.create(person=person, role=role, unit=scope, from_date=date(2020, 9, 1))
+    Office.objects.get_or_create(
+        person=person, role=role, unit=scope, defaults={"from_date": date(2020, 9, 1)}
+    )
     return person
 
 

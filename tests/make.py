@@ -1,0 +1,244 @@
+"""Things for tests, each with the fewest surprises: made of rows, without trail or messages.
+
+`a_task(at="award")` names a node of `TaskFlow`, `a_resource(at="checked")` a state. Whatever belongs
+to a task brings its course along, standing where the facts say.
+"""
+
+import hashlib
+from datetime import date, timedelta
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from tests import cast
+from workflow import flows
+from workflow.classification import Category, Form
+from workflow.models import (
+    Claim,
+    CollaborationGroup,
+    Credit,
+    OfficialDocument,
+    Resource,
+    ResourceVersion,
+    Rights,
+    Stage,
+    Subject,
+    Task,
+    TaskMenu,
+)
+
+serial = count(1)
+NODES = ["claim", "award", "form_group", "review_group", "develop", "accept", "end"]
+PDF = b"%PDF-1.4\n%a file for tests\n%%EOF\n"
+
+
+def a_subject(name="数学", stage="小学", short="SX"):
+    stage, _ = Stage.objects.get_or_create(
+        name=stage, defaults={"code": stage, "grades": ["三年级", "四年级"]}
+    )
+    subject, _ = Subject.objects.get_or_create(
+        stage=stage, name=name, defaults={"code": f"{stage.code}-{name}", "short": short}
+    )
+    return subject
+
+
+def a_document(title="关于下达数字化教学资源开发任务菜单的通知", **fields):
+    fields = {"code": "示滨教字", "year": 2026, "serial": 900 + next(serial), **fields}
+    fields = {"issuer": "示范市滨湖区教育局", "dated": date(2026, 3, 2), **fields}
+    return OfficialDocument.objects.create(title=title, **fields)
+
+
+def a_menu(title="2026 年度任务菜单", at="issued", **fields):
+    today = timezone.localdate()
+    fields = {
+        "year": today.year,
+        "claim_deadline": today + timedelta(days=10),
+        "submit_deadline": today + timedelta(days=60),
+        "drafter": cast.bureau_staff(),
+        **fields,
+    }
+    if at in ("issued", "ended"):
+        fields.setdefault("document", a_document())
+        fields.setdefault("issued_at", timezone.now())
+    return TaskMenu.objects.create(title=title, state=at, **fields)
+
+
+def an_item(menu, title="分数的初步认识", **fields):
+    """A task in a menu, without a course: what a draft holds."""
+    fields = {
+        "order": menu.tasks.count() + 1,
+        "subject": a_subject(),
+        "grade": "三年级",
+        "category": Category.TEACHING,
+        "form": Form.TEACHING_COURSEWARE,
+        "due_on": menu.submit_deadline,
+        **fields,
+    }
+    return Task.objects.create(menu=menu, title=title, **fields)
+
+
+def a_task(title="分数的初步认识", at="claim", school=None, menu=None, resource_at=None, **fields):
+    """An issued task whose course stands at the node `at`, or was "terminated" before any claim.
+
+    From "award" on `school` has claimed it, from "form_group" on it is the lead school, from
+    "develop" on its group has a resource (in the state `resource_at`).
+    """
+    number = next(serial)
+    task = an_item(menu or a_menu(), title, code=f"RW-2026-9-{number:03}", **fields)
+    step = NODES.index(at) if at in NODES else 0
+    school = school or cast.a_unit()
+    if step >= 1:
+        a_claim(task, school, at="pending" if step == 1 else "awarded")
+    if step >= 3:
+        a_group(task=task, school=school, at="proposed" if step == 3 else "approved")
+    if step >= 4:
+        states = {"develop": "developing", "accept": "checked", "end": "accepted"}
+        a_row(task.group, resource_at or states[at])
+    course = flows.begin_course(task)
+    for node in NODES[:step]:
+        flows.step_done(course, node, by=None)
+    if at == "terminated":
+        flows.call_off(course)
+    return task
+
+
+def a_claim(task, unit=None, at="pending", **fields):
+    unit = unit or cast.a_unit()
+    fields = {
+        "by": cast.school_admin(unit, f"{unit}管理员"),
+        "plan": "我校有骨干教师三名。",
+        **fields,
+    }
+    if unit == cast.a_unit():
+        fields["by"] = cast.school_admin()
+    return Claim.objects.create(task=task, unit=unit, state=at, **fields)
+
+
+def a_group(leader=None, members=(), task=None, school=None, at="approved", **fields):
+    """A group; its leader 王老师, a backbone teacher, is a member like the others."""
+    school = school or (leader.unit if leader else cast.a_unit())
+    leader = leader or a_leader(school)
+    group = CollaborationGroup.objects.create(
+        name=f"{task or '校本开发'}协作组",
+        task=task,
+        school=school,
+        subject=task.subject if task else a_subject(),
+        leader=leader,
+        state=at,
+        **fields,
+    )
+    for person in {person.pk: person for person in (leader, *members)}.values():
+        group.memberships.create(person=person, duty="组长" if person == leader else "成员")
+    return group
+
+
+def a_leader(school):
+    name = "王老师" if school.name == "第一小学" else f"{school}王老师"
+    return cast.a_person(name, school, backbone=True)
+
+
+# At which node the course stands while the resource is in a state; from "accepted" on it is over.
+NODE_OF = {"developing": "develop", "returned": "develop", "submitted": "develop"}
+NODE_OF |= {"checked": "accept"}
+
+
+def a_resource(
+    title="分数的初步认识",
+    group=None,
+    at="developing",
+    files=None,
+    members=(),
+    school=None,
+    **fields,
+):
+    """A complete resource in the state `at`, with a file, rights and confirmed authors.
+
+    Its authors are the members of the group in their order. Without `group` it belongs to a task
+    whose course stands accordingly; `files=()` gives none.
+    """
+    if group is None:
+        if at == "terminated":
+            return a_terminated_resource(title, school, **fields)
+        task = a_task(title, NODE_OF.get(at, "end"), school=school, resource_at=at)
+        resource = task.group.resource
+        for person in members:
+            task.group.memberships.create(person=person, duty="成员")
+        Resource.objects.filter(pk=resource.pk).update(title=title, **fields)
+    else:
+        resource = a_row(group, at, title=title, **fields)
+    complete(resource, ["课件.pdf"] if files is None else files)
+    if at not in ("developing", "terminated"):
+        a_version(resource)
+    return Resource.objects.get(pk=resource.pk)
+
+
+def a_terminated_resource(title, school, **fields):
+    task = a_task(title, at="terminated")
+    group = a_group(task=task, school=school, at="dissolved")
+    a_claim(task, group.school, at="awarded")
+    return a_row(group, "terminated", title=title, **fields)
+
+
+def a_row(group, state, **fields):
+    """The bare row of a resource, with every fact that its state promises."""
+    now, task = timezone.now(), group.task
+    fields = {
+        "title": task.title if task else "校本资源",
+        "code": f"ZP-2026-9{next(serial):03}",
+        "subject": group.subject,
+        "category": Category.TEACHING,
+        "form": Form.TEACHING_COURSEWARE,
+        "description": "以长方形纸条认识几分之一。",
+        "keywords": "分数、几分之一、比较",
+        **fields,
+    }
+    if state not in ("developing", "terminated"):
+        fields.setdefault("submitted_at", now)
+    if state in ("admitted", "suspended", "withdrawn"):
+        fields.setdefault("admitted_at", now)
+    resource = Resource.objects.create(group=group, state=state, **fields)
+    Rights.objects.create(resource=resource, is_original=True, materials="全部由本组制作。")
+    return resource
+
+
+def complete(resource, files):
+    """Give a resource its files and authors, all confirmed."""
+    for name in files:
+        a_file(resource, name)
+    for place, membership in enumerate(resource.group.memberships.select_related("person"), 1):
+        Credit.objects.create(
+            resource=resource,
+            person=membership.person,
+            position=place,
+            duty=membership.duty,
+            name=membership.person.real_name,
+            unit_name=str(membership.person.unit),
+            confirmed_at=timezone.now(),
+        )
+
+
+def a_file(resource, name="课件.pdf", content=PDF, purpose="courseware", **fields):
+    content = content + f"%{resource.pk}-{name}".encode()
+    fields = {"media_type": "application/pdf", "uploaded_by": resource.group.leader, **fields}
+    return resource.files.create(
+        name=name,
+        purpose=purpose,
+        content=ContentFile(content, name="test.pdf"),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        **fields,
+    )
+
+
+def a_version(resource, number=1, facts=None):
+    """A frozen version with the current files."""
+    version = ResourceVersion.objects.create(
+        resource=resource,
+        number=number,
+        submitted_at=resource.submitted_at,
+        submitted_by=resource.group.leader,
+        facts=facts or {"title": resource.title},
+    )
+    version.files.set(resource.files.current())
+    return version

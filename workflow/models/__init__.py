@@ -1,9 +1,11 @@
 from workflow.models.claim import Claim
+from workflow.models.counter import Counter, next_number
 from workflow.models.document import OfficialDocument
 from workflow.models.files import ResourceFile, ResourceVersion
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
 from workflow.models.menu import TaskMenu
+from workflow.models.reminder import Reminder
 from workflow.models.resource import Credit, Resource, Rights
 from workflow.models.standard import Standard
 from workflow.models.task import Task, TaskCourse
@@ -12,11 +14,13 @@ from workflow.models.vocabulary import Edition, Stage, Subject
 __all__ = [
     "Claim",
     "CollaborationGroup",
+    "Counter",
     "Credit",
     "Edition",
     "Inspection",
     "Membership",
     "OfficialDocument",
+    "Reminder",
     "Resource",
     "ResourceFile",
     "ResourceVersion",
@@ -27,4 +31,5 @@ __all__ = [
     "Task",
     "TaskCourse",
     "TaskMenu",
+    "next_number",
 ]

@@ -10,6 +10,14 @@ from workflow.models.task import Task
 from workflow.transitions import Stateful
 
 
+class ClaimQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """The bureau compares all claims; a school sees its own and the one that was chosen."""
+        if person.holds("bureau_staff") or person.holds("bureau_leader"):
+            return self
+        return self.filter(Q(unit__in=person.units_administered) | Q(state="awarded"))
+
+
 class Claim(Stateful):
     class State(models.TextChoices):
         PENDING = "pending", "待择定"
@@ -23,6 +31,8 @@ class Claim(Stateful):
     plan = models.TextField("承担设想", max_length=500)
     claimed_at = models.DateTimeField("申领时间", auto_now_add=True)
     state = FSMField("状态", default=State.PENDING, choices=State, protected=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "申领"
@@ -49,7 +59,12 @@ class Claim(Stateful):
         source=State.PENDING,
         target=State.AWARDED,
         permission=permissions.by_the_bureau,
-        custom={"label": "择定承担单位"},
+        custom={
+            "label": "择定承担单位",
+            "action": "workflow:award_task",
+            "confirms": True,
+            "tone": "primary",
+        },
     )
     def award(self):
         pass
@@ -69,7 +84,12 @@ class Claim(Stateful):
         source=State.PENDING,
         target=State.WITHDRAWN,
         permission=permissions.claimed_it,
-        custom={"label": "撤回申领", "reason": True},
+        custom={
+            "label": "撤回申领",
+            "action": "workflow:withdraw_claim",
+            "confirms": True,
+            "reason": True,
+        },
     )
     def withdraw(self):
         pass

@@ -27,6 +27,11 @@ def claims_are_still_ahead(menu):
     return menu.claim_deadline >= timezone.localdate()
 
 
+@rule("还有任务没有结题或终止，菜单不能结束。")
+def courses_are_over(menu):
+    return not menu.tasks.filter(course__finished__isnull=True).exists()
+
+
 class TaskMenuQuerySet(models.QuerySet):
     def visible_to(self, person):
         """The bureau sees drafts; everyone verified sees what was issued."""
@@ -101,7 +106,12 @@ class TaskMenu(Stateful):
         target=State.PROPOSED,
         conditions=[has_tasks, claims_are_still_ahead, deadlines_follow_the_claims],
         permission=permissions.by_the_bureau,
-        custom={"label": "提交签发", "action": "workflow:propose_menu", "tone": "primary"},
+        custom={
+            "label": "提交签发",
+            "action": "workflow:propose_menu",
+            "confirms": True,
+            "tone": "primary",
+        },
     )
     def propose(self):
         pass
@@ -138,3 +148,14 @@ class TaskMenu(Stateful):
         """Bind the menu to its document; from here items change only by a dated amendment."""
         self.document = document
         self.issued_at = timezone.now()
+
+    @transition(
+        field=state,
+        source=State.ISSUED,
+        target=State.ENDED,
+        conditions=[courses_are_over],
+        permission=permissions.by_the_bureau_or_the_clock,
+        custom={"label": "结束菜单"},
+    )
+    def end(self):
+        pass

@@ -17,11 +17,17 @@ class TaskQuerySet(models.QuerySet):
             return self
         return self.filter(menu__state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
 
+    def issued(self):
+        return self.filter(course__isnull=False)
+
+    def matching(self, words):
+        return self.filter(Q(title__icontains=words) | Q(code__icontains=words))
+
     def open_at(self, *nodes):
         """Tasks whose course has one of these nodes of `TaskFlow` open, e.g. "claim"."""
         refs = [f"workflow/flows.TaskFlow.{node}" for node in nodes]
         open_steps = FlowTask.objects.filter(flow_task__in=refs, finished__isnull=True)
-        return self.filter(course__pk__in=open_steps.values("process_id"))
+        return self.filter(course__in=open_steps.values("process_id"))
 
     def awaiting(self, person):
         """Tasks whose next step is this person's."""
@@ -100,6 +106,8 @@ class TaskCourse(Process):
 
     class Meta:
         verbose_name = verbose_name_plural = "任务进程"
+        # viewflow adds "manage" while it reads the flow; said here, migrations do not depend on when
+        default_permissions = ("manage",)
 
     def __str__(self):
         return str(self.menu_task)
