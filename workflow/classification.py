@@ -88,6 +88,7 @@ USUAL = {
     Mode.ADAPTED: {Source.HIGHER, Source.DISTRICT, Source.SCHOOL_BOUGHT, Source.OPEN},
     Mode.CENTRAL: {Source.DISTRICT},
     Mode.JOINT: {Source.DISTRICT, Source.SCHOOL_PARTNER},
+    "": {Source.HIGHER, Source.DISTRICT, Source.SCHOOL_BOUGHT, Source.OPEN},
 }
 
 
@@ -98,6 +99,15 @@ def form_fits(category, form):
 
 def doubt(source, mode):
     """A sentence when the pair is unusual, or "" (REQUIREMENTS 1.2: warn, do not forbid)."""
-    if not mode or source in USUAL[mode]:
+    if source in USUAL[mode]:
         return ""
+    if not mode:
+        return f"“{Source(source).label}”的资源一般应有开发模式，请核对后再提交。"
     return f"“{Mode(mode).label}”一般不与“{Source(source).label}”同用，请核对后再提交。"
+
+
+def refusal(mode, *, from_task):
+    """A sentence when the mode cannot be, or "": 集中开发 is what a task menu asked for (R020)."""
+    if mode == Mode.CENTRAL and not from_task:
+        return "集中开发的资源须来自任务菜单，请改选开发模式，或先认领任务。"
+    return ""
