@@ -1,0 +1,267 @@
+"""Chinese lines: which characters may begin and end them, and how they are filled.
+
+避头尾 (no closing mark begins a line, no opening mark ends one), 标点挤压 (marks side by side share
+their white), 两端对齐 (the rest is spread between characters), Latin words and names unbroken.
+All lengths are points.
+"""
+
+from dataclasses import dataclass, replace
+
+from reports.pdf.faces import face_for
+
+OPENING = frozenset("（《「『〔【“‘")
+CLOSING = frozenset("，。、；：！？）》」』〕】”’")
+NEVER_FIRST = CLOSING | frozenset("％…—·,.;:?!)]}%℃")
+NEVER_LAST = OPENING | frozenset("([{")
+DASHES = frozenset("—…")
+FULL_WIDTH_BELOW_CJK = frozenset("“”‘’…—①②③④⑤⑥⑦⑧⑨⑩")
+CLOSE_SET = OPENING | CLOSING | DASHES | frozenset(" ·/／")
+AIR = 0.08  # between Chinese and Latin, of the type size
+THIN_FACES = ("Fang", "Kai")  # they print too light and are thickened
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a stretch of text looks. `latin` is the role of digits and Latin letters, if another;
+    `cell` the fixed advance of a full-width character (公文 grid); `thicken` a stroke in points."""
+
+    role: str
+    size: float
+    color: str = "#000000"
+    latin: str = ""
+    cell: float = 0
+    thicken: float = 0
+    tracking: float = 0
+
+    def at(self, size):
+        return replace(self, size=size)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Text in one style, set in one face; `whole` text (a person's name) is not broken."""
+
+    text: str
+    style: Style
+    whole: bool = False
+
+
+class Piece:
+    """What is never torn apart: one Chinese character, or one Latin word."""
+
+    __slots__ = ("text", "face", "style", "width", "advance", "shift", "may_break")
+
+    def __init__(self, text, face, style, advance=None, shift=0.0):
+        self.text, self.face, self.style = text, face, style
+        self.width = face.width(text) * style.size / 1000 + style.tracking * (len(text) - 1)
+        self.advance = (self.width if advance is None else advance) + style.tracking
+        self.shift = shift
+        self.may_break = True
+
+
+def is_chinese(character):
+    return ord(character) >= 0x2E80 or character in FULL_WIDTH_BELOW_CJK
+
+
+def compose(spans):
+    """The pieces of the spans, squeezed and spaced, each knowing whether a line may end after it.
+
+    Raises MissingGlyph when a span cannot be set in one face.
+    """
+    pieces = []
+    for span in spans:
+        fresh = list(_pieces(span))
+        if span.whole:
+            for piece in fresh[:-1]:
+                piece.may_break = False
+        pieces += fresh
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        _fit(left, right)
+    return pieces
+
+
+def _pieces(span):
+    style = span.style
+    for word in _words(span.text):
+        if is_chinese(word[0]):
+            yield _square(word, _face(span), style)
+        else:
+            latin = style.latin or style.role
+            face = face_for(latin, word) if style.latin else _face(span)
+            yield Piece(word, face, style)
+
+
+def _face(span):
+    text = span.text
+    if span.style.latin:
+        text = "".join(filter(is_chinese, text))
+    return face_for(span.style.role, text)
+
+
+def _words(text):
+    """Chinese characters one by one; Latin words, numbers and single spaces as they are."""
+    word = ""
+    for character in text:
+        if character == " " or is_chinese(character):
+            if word:
+                yield word
+            word = ""
+            yield character
+        else:
+            word += character
+    if word:
+        yield word
+
+
+def _square(character, face, style):
+    """A full-width character in its cell: brackets and marks lean, narrow glyphs are centred."""
+    cell = style.cell or style.size
+    width = face.letter_width(character) * style.size / 1000
+    if character == "—":
+        return Piece(character, face, style, max(width, style.cell), 0)
+    if character in OPENING:
+        shift = cell - width
+    elif character in CLOSING:
+        shift = 0
+    else:
+        shift = (cell - width) / 2
+    return Piece(character, face, style, cell, shift)
+
+
+def _fit(left, right):
+    """Squeeze or space two neighbours, and forbid the breaks that 避头尾 forbids."""
+    a, b = left.text[-1], right.text[0]
+    if a in CLOSING and (b in CLOSING or b in OPENING):
+        left.advance -= left.style.size / 2
+    elif a in OPENING and b in OPENING:
+        right.advance -= right.style.size / 2
+        right.shift -= right.style.size / 2
+    elif _needs_air(a, b) and not left.style.cell:
+        left.advance += left.style.size * AIR
+    if b in NEVER_FIRST or a in NEVER_LAST or (a == b and a in DASHES):
+        left.may_break = False
+
+
+def _needs_air(a, b):
+    return is_chinese(a) != is_chinese(b) and a not in CLOSE_SET and b not in CLOSE_SET
+
+
+@dataclass(frozen=True)
+class Line:
+    """Pieces of one line and the room they have; the last line of a paragraph is not filled."""
+
+    pieces: list
+    room: float
+    last: bool = False
+
+    def length(self):
+        length = sum(piece.advance for piece in self.pieces)
+        if self.pieces:
+            length -= self.pieces[-1].style.tracking
+            if ends_half_empty(self.pieces[-1]):
+                length -= self.pieces[-1].style.size * 0.45
+        return length
+
+    def gap(self, justify=True):
+        """What is added between pieces so that the line fills its room, or stays within it."""
+        spare = self.room - self.length()
+        if len(self.pieces) < 2 or (spare > 0 and (self.last or not justify)):
+            return 0
+        return spare / (len(self.pieces) - 1)
+
+
+def ends_half_empty(piece):
+    return piece.text in CLOSING
+
+
+def break_lines(pieces, room, indent=0.0):
+    """Fill lines of `room` points, the first shorter by `indent`. A word wider than a line overflows
+    into it and is then drawn narrower, never cut."""
+    lines, start = [], 0
+    while start < len(pieces):
+        width = room - indent if not lines else room
+        end = _line_end(pieces, start, width)
+        last = end >= len(pieces)
+        lines.append(Line(_trimmed(pieces[start:end]), width, last))
+        start = end
+        while start < len(pieces) and pieces[start].text == " ":
+            start += 1
+    return lines
+
+
+def _line_end(pieces, start, width):
+    used, allowed, index = 0.0, None, start
+    while index < len(pieces):
+        piece = pieces[index]
+        needed = piece.style.size * 0.55 if ends_half_empty(piece) else piece.advance
+        if used + min(needed, piece.advance) > width + 0.01:
+            break
+        used += piece.advance
+        index += 1
+        if piece.may_break:
+            allowed = index
+    else:
+        return index
+    return allowed or _next_allowed(pieces, max(index, start + 1))
+
+
+def _next_allowed(pieces, index):
+    while index < len(pieces) and not pieces[index - 1].may_break:
+        index += 1
+    return index
+
+
+def _trimmed(pieces):
+    end = len(pieces)
+    while end > 1 and pieces[end - 1].text == " ":
+        end -= 1
+    return pieces[:end]
+
+
+def set_paragraph(spans, room, indent=0.0):
+    return break_lines(compose(spans), room, indent)
+
+
+def listed(names, style, mark="、"):
+    """Names joined by 、 as spans: a line may break between names, never inside one."""
+    spans = []
+    for index, name in enumerate(names):
+        spans.append(Span(name, style, whole=True))
+        if index < len(names) - 1:
+            spans.append(Span(mark, style))
+    return spans
+
+
+def natural_width(spans):
+    """The width of the spans on one line, in points."""
+    return Line(compose(spans), 0).length()
+
+
+def first_that_fits(settings, fits):
+    """The first setting that fits, or the last one if none does."""
+    for setting in settings:
+        if fits(setting):
+            break
+    return setting
+
+
+def fitted(text, style, room, smallest=7):
+    """The style, smaller by half points until the text stays within `room`."""
+    width = natural_width([Span(text, style)])
+    size = style.size
+    while width * size / style.size > room and size > smallest:
+        size -= 0.5
+    return style.at(size)
+
+
+def balanced_lines(text, style, room):
+    """Break a title into lines of about equal length; a written line break is kept."""
+    lines = []
+    for part in text.split("\n"):
+        pieces = compose([Span(part, style)])
+        count = len(break_lines(pieces, room))
+        width = Line(pieces, 0).length() / count
+        while len(break_lines(pieces, min(width, room))) > count:
+            width += style.size / 4
+        lines += [replace(line, room=room, last=True) for line in break_lines(pieces, width)]
+    return lines
