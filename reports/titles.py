@@ -57,6 +57,6 @@ def title_named(name: str) -> Title | None:
 
     Names of other professions (讲师, 工程师) are not equated here: that is for a person to decide.
     """
-    name = "".join(name.split())
+    name = "".join(name.split()).removeprefix("中小学")
     name = SHORT_NAMES.get(name, name)
     return TITLES.get(name) or TITLES.get(f"{name}教师")

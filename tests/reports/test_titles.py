@@ -24,6 +24,7 @@ from reports.titles import Band, title_named
         ("一级", "一级教师", Band.MIDDLE),
         ("小学高级", "一级教师", Band.MIDDLE),
         ("正高", "正高级教师", Band.SENIOR),
+        ("中小学一级教师", "一级教师", Band.MIDDLE),
         (" 二级 教师 ", "二级教师", Band.JUNIOR),
     ],
 )
