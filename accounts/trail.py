@@ -23,7 +23,8 @@ def record(by, verb, label, about, *, from_state="", to_state="", note=""):
         .order_by("position")
         .last()
     )
-    entry = TrailEntry(
+    entry = entry_after(
+        last,
         at=timezone.now(),
         by=by,
         verb=f"{about._meta.label_lower}.{verb}",
@@ -33,11 +34,54 @@ def record(by, verb, label, about, *, from_state="", to_state="", note=""):
         from_state=from_state,
         to_state=to_state,
         note=note,
+    )
+    entry.save()
+    return entry
+
+
+def record_each(by, verb, label, notes):
+    """As `record`, about many things of one model at once, in a fixed number of queries.
+
+    `notes` maps each thing to what was noted about it ("" for nothing).
+    """
+    if not notes:
+        return []
+    model = type(next(iter(notes)))
+    about_type = ContentType.objects.get_for_model(model)
+    last = last_entries(about_type, [thing.pk for thing in notes])
+    now = timezone.now()
+    return TrailEntry.objects.bulk_create(
+        [
+            entry_after(
+                last.get(thing.pk),
+                at=now,
+                by=by,
+                verb=f"{model._meta.label_lower}.{verb}",
+                label=label,
+                about_type=about_type,
+                about_id=thing.pk,
+                note=note,
+            )
+            for thing, note in notes.items()
+        ],
+        batch_size=500,
+    )
+
+
+def last_entries(about_type, ids):
+    """The newest entry about each of these things, by the thing's id."""
+    entries = TrailEntry.objects.filter(about_type=about_type, about_id__in=ids)
+    return {entry.about_id: entry for entry in entries.order_by("position")}
+
+
+def entry_after(last, **facts):
+    """A sealed entry, not yet written, that follows `last` (None for a thing's first)."""
+    entry = TrailEntry(
+        **facts,
         position=last.position + 1 if last else 1,
         previous_hash=last.hash if last else "",
     )
     entry.hash = entry.seal()
-    entry.save()
     return entry
 
 

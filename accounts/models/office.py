@@ -11,8 +11,9 @@ from accounts.models.unit import Unit
 
 class OfficeQuerySet(models.QuerySet):
     def in_force(self):
+        """The offices held now. One ended today is over: taking it away acts at once."""
         today = timezone.localdate()
-        return self.filter(Q(to_date__isnull=True) | Q(to_date__gte=today), from_date__lte=today)
+        return self.filter(Q(to_date__isnull=True) | Q(to_date__gt=today), from_date__lte=today)
 
 
 class Office(models.Model):
@@ -47,8 +48,31 @@ class Office(models.Model):
         ]
 
     def __str__(self):
-        where = f"（{self.unit}）" if self.unit_id else ""
-        return f"{self.person} {self.get_role_display()}{where}"
+        return f"{self.person} {self.words}"
+
+    @property
+    def is_in_force(self):
+        today = timezone.localdate()
+        return self.from_date <= today and (self.to_date is None or today < self.to_date)
+
+    @property
+    def words(self):
+        """What the office is called beside its holder's name: 学校管理员（第一小学）."""
+        return f"{self.get_role_display()}（{self.unit}）" if self.unit_id else self.get_role_display()
 
     def get_absolute_url(self):
         return reverse("accounts:person_detail", args=[self.person_id])
+
+    @classmethod
+    def place_mismatch(cls, role, unit, workplace):
+        """Why someone who works at `workplace` cannot hold `role` for `unit` (None: district), or "".
+
+        A school is managed from within; the bureau's offices are for the bureau's people.
+        """
+        if role == cls.Role.SCHOOL_ADMIN:
+            fits = unit and workplace == unit and unit.kind in Unit.ADDRESSEES
+            return "" if fits else "学校管理员须是该单位自己的人。"
+        if unit:
+            return f"{cls.Role(role).label}属于教育局，不用选单位。"
+        fits = workplace and workplace.kind in (Unit.Kind.BUREAU, Unit.Kind.INSTITUTION)
+        return "" if fits else f"{cls.Role(role).label}须是教育局或事业单位的人。"

@@ -3,9 +3,11 @@
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.unit import Unit
@@ -18,13 +20,29 @@ class PersonQuerySet(models.QuerySet):
             return self
         return self.filter(Q(unit__in=person.units_administered) | Q(pk=person.pk))
 
+    def for_list(self):
+        """With what a list shows of each person: the unit and the offices held today."""
+        return self.select_related("unit").prefetch_related("offices__unit")
+
+    def matching(self, words):
+        """People whose name, number or login name contains `words`."""
+        return self.filter(
+            Q(real_name__icontains=words)
+            | Q(staff_number__icontains=words)
+            | Q(username__icontains=words)
+        )
+
+    def without_password(self):
+        """Open accounts nobody can log in to yet: no password was ever issued."""
+        return self.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
     def verified(self):
         return self.filter(is_active=True, verified_at__isnull=False)
 
     def holding(self, role):
         """Everyone who holds `role` today."""
         return self.filter(
-            Q(offices__to_date__isnull=True) | Q(offices__to_date__gte=timezone.localdate()),
+            Q(offices__to_date__isnull=True) | Q(offices__to_date__gt=timezone.localdate()),
             offices__role=role,
             offices__from_date__lte=timezone.localdate(),
             is_active=True,
@@ -61,6 +79,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     backbone = models.BooleanField("骨干教师", default=False)
     phone = models.CharField("手机", max_length=20, blank=True)
     verified_at = models.DateTimeField("实名认证时间", null=True, blank=True)
+    must_change_password = models.BooleanField("须修改密码", default=False)
     is_active = models.BooleanField("账户可用", default=True)
     is_staff = models.BooleanField("可进系统后台", default=False)
 
@@ -83,6 +102,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.real_name
 
+    def get_absolute_url(self):
+        return reverse("accounts:person_detail", args=[self.pk])
+
     def get_full_name(self):
         return self.real_name
 
@@ -91,7 +113,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def offices_in_force(self):
         """The offices held today, read once for each request."""
-        return list(self.offices.in_force().select_related("unit"))
+        return [office for office in self.offices.all() if office.is_in_force]
 
     def holds(self, role, unit=None):
         """Whether this person holds `role` today, for `unit` when one is given."""

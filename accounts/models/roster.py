@@ -11,7 +11,12 @@ class RosterImportQuerySet(models.QuerySet):
 
 
 class RosterImport(models.Model):
-    """`rows` holds what was read: dicts of the columns, with `line` and `faults` (sentences)."""
+    """What was read, and what came of it.
+
+    `rows` are dicts made by `accounts.roster`: `sheet`, `line`, `typed` (the cells as they were),
+    `read` (their values), `faults` and `remarks` (sentences) and `change` (what importing does).
+    `columns` says which headings were understood, and which were not.
+    """
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人"
@@ -19,8 +24,9 @@ class RosterImport(models.Model):
     file_name = models.CharField("文件名", max_length=200)
     uploaded_at = models.DateTimeField("上传时间")
     rows = models.JSONField("内容", default=list)
+    columns = models.JSONField("列", default=dict)
     imported_at = models.DateTimeField("导入时间", null=True)
-    imported_count = models.PositiveIntegerField("导入人数", default=0)
+    counts = models.JSONField("导入结果", default=dict)
 
     objects = RosterImportQuerySet.as_manager()
 

@@ -11,6 +11,17 @@ from django.db import models
 
 
 class TrailQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """The whole trail is the bureau's to read; each thing's page shows its own part."""
+        seen = person.holds("bureau_staff") or person.holds("bureau_leader")
+        return self if seen else self.none()
+
+    def update(self, **fields):
+        raise TypeError("the trail is added to, never changed")
+
+    def delete(self):
+        raise TypeError("the trail is added to, never cut")
+
     def about(self, thing):
         """The whole history of one thing, oldest first."""
         about_type = ContentType.objects.get_for_model(thing)
@@ -51,6 +62,15 @@ class TrailEntry(models.Model):
     def __str__(self):
         return f"{self.actor} {self.label}"
 
+    def save(self, *args, **kwargs):
+        """Add the entry. A row once written stays as it is: its hash is sealed (R066)."""
+        if not self._state.adding:
+            raise TypeError("the trail is added to, never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("the trail is added to, never cut")
+
     @property
     def actor(self):
         return self.by.real_name if self.by_id else "到时"
@@ -74,10 +94,13 @@ class TrailEntry(models.Model):
 
 
 class TrailSeal(models.Model):
-    """The state of the whole trail at the end of a day, so that a cut tail shows (ADR 0004)."""
+    """The whole trail up to the end of a day, so that a cut tail shows (ADR 0004).
+
+    `digest` runs over the hashes of all entries since the last seal and that seal's digest;
+    `entries` counts from the beginning.
+    """
 
     day = models.DateField("日期", unique=True)
-    last_entry = models.PositiveBigIntegerField("末条编号")
     entries = models.PositiveBigIntegerField("条数")
     digest = models.CharField("摘要", max_length=64)
 

@@ -1,13 +1,25 @@
 """Units: the bureau, its schools, institutions and kindergartens, and units outside the district."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 
 class UnitQuerySet(models.QuerySet):
     def visible_to(self, person):
         return self if person.is_active else self.none()
+
+    def for_list(self):
+        """With what a list shows of each unit: its flags and how many people work there."""
+        return self.prefetch_related("flags").annotate(
+            people_count=Count("people", filter=Q(people__is_active=True))
+        )
+
+    def matching(self, words):
+        return self.filter(
+            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(code=words)
+        )
 
     def of_the_district(self):
         """The addressees of the notice, "各学校、事业单位、幼儿园" (R002): who may claim and enter."""
@@ -47,6 +59,17 @@ class Unit(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("accounts:unit_detail", args=[self.pk])
+
+    @property
+    def flags_in_force(self):
+        return [flag for flag in self.flags.all() if flag.is_in_force]
+
+    def bears(self, kind):
+        """Whether the unit bears this flag today."""
+        return any(flag.kind == kind for flag in self.flags_in_force)
+
     def admins(self):
         """The people who act for this unit today."""
         return [
@@ -83,8 +106,21 @@ class UnitFlag(models.Model):
             models.CheckConstraint(
                 name="unit_flag_ends_after_it_begins",
                 condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "kind"],
+                condition=Q(to_date__isnull=True),
+                name="unit_flag_is_borne_once",
+            ),
         ]
 
     def __str__(self):
         return f"{self.unit} {self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        return reverse("accounts:unit_detail", args=[self.unit_id])
+
+    @property
+    def is_in_force(self):
+        today = timezone.localdate()
+        return self.from_date <= today and (self.to_date is None or today < self.to_date)

@@ -1,0 +1,39 @@
+"""What can be done to people, units, rosters and messages."""
+
+from accounts.actions.inbox import mark_all_read, mark_read
+from accounts.actions.offices import end_office, grant_office
+from accounts.actions.passwords import change_password, issue_password, issue_passwords
+from accounts.actions.people import (
+    close_account,
+    edit_person,
+    register_person,
+    reopen_account,
+    transfer_person,
+    verify_person,
+)
+from accounts.actions.roster import import_roster, read_roster
+from accounts.actions.seal import seal_trail
+from accounts.actions.units import edit_unit, end_flag, grant_flag, register_unit
+
+__all__ = [
+    "change_password",
+    "close_account",
+    "edit_person",
+    "edit_unit",
+    "end_flag",
+    "end_office",
+    "grant_flag",
+    "grant_office",
+    "import_roster",
+    "issue_password",
+    "issue_passwords",
+    "mark_all_read",
+    "mark_read",
+    "read_roster",
+    "register_person",
+    "register_unit",
+    "reopen_account",
+    "seal_trail",
+    "transfer_person",
+    "verify_person",
+]
