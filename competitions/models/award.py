@@ -9,12 +9,7 @@ from competitions import permissions
 from competitions.models.competition import Tier
 from competitions.models.entry import Entry
 from workflow.models import OfficialDocument
-from workflow.transitions import Stateful, rule
-
-
-@rule("获奖名单还没有公布文号，不能生效。")
-def is_announced_by_a_document(award):
-    return award.entry.category.competition.award_document_id is not None
+from workflow.transitions import Stateful
 
 
 class AwardQuerySet(models.QuerySet):
@@ -37,7 +32,7 @@ class AwardQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related(
-            "tier", "entry__category__competition__award_document", "entry__unit", "entry__resource"
+            "tier", "document", "entry__category__competition", "entry__unit", "entry__resource"
         ).prefetch_related("entry__authors")
 
 
@@ -54,6 +49,14 @@ class Award(Stateful):
         Entry, models.PROTECT, related_name="award", verbose_name="参评作品"
     )
     tier = models.ForeignKey(Tier, models.PROTECT, related_name="awards", verbose_name="等次")
+    document = models.ForeignKey(
+        OfficialDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="awards",
+        verbose_name="公布文号",
+    )
     decided_on = models.DateField("公布日期", null=True, editable=False)
     revocation = models.ForeignKey(
         OfficialDocument,
@@ -72,8 +75,9 @@ class Award(Stateful):
         ordering = ["entry__category", "tier__ordinal", "entry__code"]
         constraints = [
             models.CheckConstraint(
-                name="award_in_force_has_date",
-                condition=~Q(state__in=["in_force", "revoked"]) | Q(decided_on__isnull=False),
+                name="award_in_force_has_document",
+                condition=~Q(state__in=["in_force", "revoked"])
+                | Q(decided_on__isnull=False, document__isnull=False),
             )
         ]
 
@@ -117,12 +121,13 @@ class Award(Stateful):
         field=state,
         source=State.CLEARED,
         target=State.IN_FORCE,
-        conditions=[is_announced_by_a_document],
         permission=permissions.signs_for_the_bureau,
         custom={"label": "公布"},
     )
-    def announce(self, decided_on):
-        self.decided_on = decided_on
+    def announce(self, document):
+        """In force from the date of the award decision, which is the document's (§3.2)."""
+        self.document = document
+        self.decided_on = document.dated
 
     @transition(
         field=state,
@@ -131,7 +136,7 @@ class Award(Stateful):
         permission=permissions.signs_for_the_bureau,
         custom={
             "label": "撤销奖项",
-            "action": "competitions:revoke_award",
+            "action": "reports:revoke_award",
             "confirms": True,
             "reason": True,
             "tone": "danger",

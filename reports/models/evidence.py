@@ -56,7 +56,7 @@ class EvidenceSheet(Stateful):
         field=state,
         source=State.ISSUED,
         target=State.VOID,
-        permission=permissions.signs_for_the_bureau,
+        permission=permissions.acts_for_the_bureau,
         custom={"label": "作废", "reason": True},
     )
     def void(self):

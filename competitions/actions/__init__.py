@@ -1,0 +1,37 @@
+from competitions.actions.awards import (
+    announce,
+    announce_late,
+    post_award_notice,
+    propose_awards,
+    revoke_award,
+    settle_awards,
+)
+from competitions.actions.competitions import (
+    add_category,
+    close_entries,
+    draft_competition,
+    edit_competition,
+    publish_competition,
+    set_tiers,
+    start_judging,
+)
+from competitions.actions.entries import disqualify_entry, enter, withdraw_entry
+
+__all__ = [
+    "add_category",
+    "announce",
+    "announce_late",
+    "close_entries",
+    "disqualify_entry",
+    "draft_competition",
+    "edit_competition",
+    "enter",
+    "post_award_notice",
+    "propose_awards",
+    "publish_competition",
+    "revoke_award",
+    "set_tiers",
+    "settle_awards",
+    "start_judging",
+    "withdraw_entry",
+]

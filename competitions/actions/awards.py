@@ -1,0 +1,141 @@
+"""From a finished ranking to awards in force, and out of force again (R065, §2.9, §2.10)."""
+
+from django.db import transaction
+
+from accounts.answers import require
+from accounts.models import Office, Person
+from accounts.refusals import Refused
+from accounts.trail import tell
+from competitions import permissions
+from competitions.models import Award, Competition
+from competitions.proposal import proposal_of
+from review_board.actions import post_notice
+from review_board.models import NoticeLine, PublicNotice
+from workflow.actions import register_document
+from workflow.transitions import all_locked, locked, proceed
+
+
+@transaction.atomic
+def propose_awards(competition, *, by, decisions=None):
+    """Give each category's ranking its tiers by the fixed shares.
+
+    `decisions` settles ties on a boundary: {category pk: {tier index: Direction}}. A tie without a
+    decision is refused with the sentence that asks for one; nothing is split silently.
+    """
+    competition = locked(competition)
+    proceed(competition.propose, by=by)
+    for category in competition.categories.filter(review_round__isnull=False):
+        proposal = proposal_of(category, (decisions or {}).get(category.pk))
+        if proposal.ties:
+            raise Refused(f"{category}：{proposal.ties[0]}", competition)
+        Award.objects.bulk_create(Award(entry=entry, tier=tier) for entry, tier in proposal.awarded)
+    return competition
+
+
+@transaction.atomic
+def post_award_notice(competition, *, by):
+    """Put the proposed list on public notice, in a closed list of columns."""
+    competition = locked(competition)
+    awards = all_locked(competition.awards().filter(state=Award.State.PROPOSED))
+    rows = Award.objects.for_list().filter(pk__in=[award.pk for award in awards])
+    notice = post_notice(
+        by=by,
+        title=f"{competition.title}拟获奖名单公示",
+        purpose=PublicNotice.Purpose.AWARD,
+        lines=[notice_line(award) for award in rows.order_by("entry__category", "tier__ordinal")],
+    )
+    for award in awards:
+        proceed(award.post_notice, by=by)
+    proceed(competition.post_notice, by=by, notice=notice)
+    return competition
+
+
+def notice_line(award):
+    """An award as the public sees it: work, authors, unit, group, tier."""
+    entry = award.entry
+    return NoticeLine(
+        title=entry.resource.title,
+        authors="、".join(author.name for author in entry.authors.all()),
+        unit=entry.unit.name,
+        group=entry.category.name,
+        level=award.tier.name,
+        about=award,
+    )
+
+
+@transaction.atomic
+def settle_awards(competition, *, by):
+    """After the notice: clear what nobody objects to, cancel what an objection brought down.
+
+    A line under an open objection stays on notice; it holds that work's award, not the list.
+    """
+    competition = locked(competition)
+    if competition.notice is None or competition.notice.state != PublicNotice.State.ENDED:
+        raise Refused("公示还没有期满，不能处理获奖名单。", competition)
+    lines = {line.about_id: line for line in competition.notice.lines.all()}
+    for award in all_locked(competition.awards().filter(state=Award.State.ON_NOTICE)):
+        line = lines[award.pk]
+        if line.is_struck:
+            proceed(award.cancel, by=by, note="公示期间异议成立")
+        elif not line.is_held:
+            proceed(award.clear, by=by)
+    return competition
+
+
+@transaction.atomic
+def announce(competition, *, by, number):
+    """Announce the cleared awards under the 文号 of the award notice; they are in force."""
+    competition = settle_awards(competition, by=None)
+    document = register_document(
+        number,
+        by=by,
+        title=f"关于公布{competition.title}结果的通知",
+        dated=None,
+        addressees="各学校、事业单位、幼儿园",
+    )
+    proceed(competition.announce, by=by, document=document)
+    for award in all_locked(competition.awards().filter(state=Award.State.CLEARED)):
+        put_in_force(award, document, by)
+    return competition
+
+
+@transaction.atomic
+def announce_late(award, *, by, number):
+    """Announce an award whose objection was settled after the list; under its own 文号."""
+    competition = locked(award.entry.category.competition)
+    require(permissions.signs_for_the_bureau(award, by), award)
+    if competition.state != Competition.State.ANNOUNCED:
+        raise Refused("获奖名单公布以后，才能补充公布单个奖项。", award)
+    settle_awards(competition, by=None)
+    award = locked(award)
+    document = register_document(
+        number,
+        by=by,
+        title=f"关于补充公布{competition.title}获奖作品的通知",
+        dated=None,
+        addressees="各学校、事业单位、幼儿园",
+    )
+    put_in_force(award, document, by)
+    return award
+
+
+def put_in_force(award, document, by):
+    proceed(award.announce, by=by, document=document)
+    authors = [author.person for author in award.entry.authors.select_related("person")]
+    text = f"{award.entry.resource}获{award.tier}（{document.number}）"
+    tell([*authors, *award.entry.unit.admins()], text, about=award)
+
+
+@transaction.atomic
+def revoke_award(award, *, by, number, note):
+    """Take an award back under a decision document; papers that rest on it fall with it (§2.10)."""
+    award = locked(award)
+    document = register_document(
+        number, by=by, title=f"关于撤销{award}的决定", dated=None, body=note
+    )
+    proceed(award.revoke, by=by, note=note, document=document)
+    authors = [author.person for author in award.entry.authors.select_related("person")]
+    staff = Person.objects.holding(Office.Role.BUREAU_STAFF)
+    text = f"{award}已撤销（{document.number}）：{note}"
+    tell([*authors, *award.entry.unit.admins(), *staff], text, about=award)
+    return award

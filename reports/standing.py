@@ -1,0 +1,72 @@
+"""How a person's awards stand under the title policy, today (R050–R053, §3.3)."""
+
+from django.utils import timezone
+
+from competitions.models import Award
+from reports.models import Certificate, TitlePolicy
+from reports.title_evidence import Answer, Applicant, AwardFacts, AwardKind, Policy, weigh
+
+
+def valid_certificates(person):
+    """The certificates of a person that are valid and rest on an award in force."""
+    return list(
+        Certificate.objects.for_list()
+        .filter(holder=person, state=Certificate.State.VALID, award__state=Award.State.IN_FORCE)
+        .select_related("award__document", "award__entry__category__competition__organiser")
+        .prefetch_related("award__entry__authors")
+        .order_by("award__decided_on", "pk")
+    )
+
+
+def policy_in_force(day=None):
+    """The title policy in force on `day` (today), or None."""
+    day = day or timezone.localdate()
+    return TitlePolicy.objects.in_force(day).select_related("document", "issuer").first()
+
+
+def as_rule(policy):
+    """The stored policy as the pure rule reads it."""
+    kinds = {"school": Answer.YES}
+    other = Answer.YES if policy.counts_other_units else Answer.MANUAL
+    return Policy(
+        issuer=policy.issuer.name,
+        document_number=policy.document.number,
+        clause=policy.clause,
+        valid_from=policy.valid_from,
+        valid_to=policy.valid_to,
+        max_per_application=policy.max_per_application,
+        author_positions=frozenset(range(1, policy.positions_counted + 1)),
+        unit_kinds={**kinds, "kindergarten": other, "institution": other},
+    )
+
+
+def facts_of(certificate):
+    """An award as the records have it, never as a certificate's picture shows it."""
+    award = certificate.award
+    competition = award.entry.category.competition
+    used = certificate.evidence_sheets.filter(state="issued").order_by("-pk").first()
+    return AwardFacts(
+        work=award.entry.resource_id,
+        organiser=competition.organiser.name,
+        is_resource_contest=competition.is_resource_contest,
+        kind=AwardKind.WORK,
+        tier=award.tier.name,
+        tier_counts=award.tier.second_or_above,
+        author_position=certificate.position,
+        author_count=len(award.entry.authors.all()),
+        decided_on=award.decided_on,
+        in_force=award.state == Award.State.IN_FORCE,
+        used_for=f"申报{used.target_title}（{used.number}）" if used else "",
+    )
+
+
+def standing_of(person, target_title, policy, certificates):
+    """What the rule says of these certificates for this title: an `Evidence`."""
+    applicant = Applicant(
+        current_title=person.title,
+        current_since=person.title_since,
+        target_title=target_title,
+        unit_kind=person.unit.kind if person.unit_id else "",
+        cutoff=timezone.localdate(),
+    )
+    return weigh(as_rule(policy), applicant, [facts_of(each) for each in certificates])
