@@ -1,7 +1,6 @@
 """A case 评审件: one version of one resource before a panel, under a neutral review number."""
 
 from django.db import models
-from django.urls import reverse
 
 from review_board.models.review_round import ReviewRound
 from workflow.models import Resource, ResourceVersion
@@ -51,4 +50,4 @@ class Case(models.Model):
         return f"{self.number} {self.resource}"
 
     def get_absolute_url(self):
-        return reverse("review_board:case_detail", args=[self.pk])
+        return f"{self.review_round.get_absolute_url()}#{self.number}"

@@ -7,6 +7,10 @@ from workflow.models import Subject
 
 
 class JudgeQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        seen = person.holds("bureau_staff") or person.holds("bureau_leader")
+        return self if seen else self.none()
+
     def in_service(self):
         return self.filter(left_on__isnull=True, person__is_active=True)
 

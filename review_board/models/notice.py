@@ -31,7 +31,7 @@ def is_over(notice):
 class PublicNoticeQuerySet(models.QuerySet):
     def public(self):
         """What a stranger may read: notices that run now. Lists come down at the end (§6)."""
-        return self.filter(state=PublicNotice.State.POSTED)
+        return self.filter(state=PublicNotice.State.POSTED, last_day__gte=timezone.localdate())
 
     def visible_to(self, person):
         if person.is_authenticated and (
@@ -80,6 +80,15 @@ class PublicNotice(Stateful):
     def get_absolute_url(self):
         return reverse("review_board:notice_detail", args=[self.code])
 
+    @property
+    def takes_objections(self):
+        return self.state == self.State.POSTED and timezone.localdate() <= self.last_day
+
+    @property
+    def days_left(self):
+        """Days until the last day, which still counts: 0 on the last day itself."""
+        return (self.last_day - timezone.localdate()).days
+
     @transition(
         field=state,
         source=State.DRAFT,
@@ -88,9 +97,9 @@ class PublicNotice(Stateful):
         permission=permissions.by_the_bureau,
         custom={"label": "公示"},
     )
-    def post(self, last_day):
-        """Open the notice today, up to and including `last_day`."""
-        self.posted_on = timezone.localdate()
+    def post(self, posted_on, last_day):
+        """Open the notice, up to and including `last_day`."""
+        self.posted_on = posted_on
         self.last_day = last_day
 
     @transition(
@@ -99,7 +108,12 @@ class PublicNotice(Stateful):
         target=State.ENDED,
         conditions=[is_over],
         permission=permissions.by_the_bureau_or_the_clock,
-        custom={"label": "公示期满", "action": "review_board:end_notice", "tone": "primary"},
+        custom={
+            "label": "公示期满",
+            "action": "review_board:end_notice",
+            "confirms": True,
+            "tone": "primary",
+        },
     )
     def end(self):
         pass
@@ -109,6 +123,10 @@ class NoticeLineQuerySet(models.QuerySet):
     def held(self):
         """Lines an open objection holds; the rest of the list goes on (§2.10)."""
         return self.filter(objections__state__in=["received", "accepted"]).distinct()
+
+    def clear(self):
+        """Lines that nothing stands against: no open objection and none upheld."""
+        return self.exclude(objections__state__in=["received", "accepted", "upheld"])
 
 
 class NoticeLine(models.Model):
@@ -120,7 +138,7 @@ class NoticeLine(models.Model):
     order = models.PositiveIntegerField("序号")
     title = models.CharField("作品", max_length=100)
     authors = models.CharField("作者", max_length=200)
-    unit = models.CharField("单位", max_length=60)
+    unit = models.CharField("单位", max_length=200)
     group = models.CharField("组别", max_length=60, blank=True)
     level = models.CharField("等次", max_length=20, blank=True)
     about_type = models.ForeignKey(ContentType, models.PROTECT)
@@ -141,8 +159,8 @@ class NoticeLine(models.Model):
 
     @property
     def is_held(self):
-        return self.objections.filter(state__in=["received", "accepted"]).exists()
+        return any(objection.is_open for objection in self.objections.all())
 
     @property
     def is_struck(self):
-        return self.objections.filter(state="upheld").exists()
+        return any(objection.state == "upheld" for objection in self.objections.all())

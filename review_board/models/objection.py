@@ -27,6 +27,9 @@ class ObjectionQuerySet(models.QuerySet):
     def awaiting(self, person):
         return self.visible_to(person).unsettled()
 
+    def for_list(self):
+        return self.select_related("line__notice")
+
 
 class Objection(Stateful):
     class State(models.TextChoices):
@@ -63,6 +66,10 @@ class Objection(Stateful):
 
     def get_absolute_url(self):
         return reverse("review_board:objection_detail", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.state in (self.State.RECEIVED, self.State.ACCEPTED)
 
     @transition(
         field=state,

@@ -82,8 +82,8 @@ class Panel(Stateful):
             "tone": "primary",
         },
     )
-    def activate(self):
-        pass
+    def activate(self, document=None):
+        self.document = document
 
     @transition(
         field=state,

@@ -11,6 +11,7 @@ from django_fsm import FSMField, transition
 from review_board import permissions
 from review_board.models.panel import Panel
 from review_board.models.rubric import Rubric
+from review_board.scoring import ScoredCriterion, ScoringRule
 from workflow.transitions import Stateful, rule
 
 
@@ -127,6 +128,23 @@ class ReviewRound(Stateful):
     @property
     def result_sheet(self):
         return self.result_sheets.order_by("-pk").first()
+
+    def criteria_by_id(self):
+        """{Criterion.pk: ScoredCriterion}, for checking what a judge types."""
+        return {
+            c.pk: ScoredCriterion(c.code, c.name, c.max_score, c.step)
+            for c in self.rubric.criteria.all()
+        }
+
+    def scoring_rule(self):
+        """The round's rule as `scoring` understands it; criteria bear their place as code."""
+        return ScoringRule(
+            criteria=tuple(self.criteria_by_id().values()),
+            aggregation=self.aggregation,
+            tie_break=tuple(self.tie_chain),
+            minimum_sheets=self.judges_per_case,
+            spread_threshold=self.spread_limit,
+        )
 
     @transition(
         field=state,

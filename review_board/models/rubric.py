@@ -24,6 +24,19 @@ def adds_up_to_a_hundred(rubric):
     return rubric.criteria.aggregate(sum=Sum("max_score"))["sum"] == FULL_MARKS
 
 
+class RubricQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Drafts are the bureau's; what was published is for everyone with an account (R031)."""
+        if person.holds("bureau_staff") or person.holds("bureau_leader"):
+            return self
+        return self.filter(state=Rubric.State.PUBLISHED)
+
+    def for_list(self):
+        return self.annotate(
+            criterion_count=models.Count("criteria"), full_marks=Sum("criteria__max_score")
+        )
+
+
 class Rubric(Stateful):
     class State(models.TextChoices):
         DRAFT = "draft", "草稿"
@@ -32,6 +45,8 @@ class Rubric(Stateful):
     name = models.CharField("名称", max_length=60)
     edition = models.PositiveSmallIntegerField("版次", default=1)
     state = FSMField("状态", default=State.DRAFT, choices=State, protected=True)
+
+    objects = RubricQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "评分标准"
@@ -86,6 +101,11 @@ class Criterion(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def code(self):
+        """What a result sheet calls this criterion (docs/result-sheet.md)."""
+        return str(self.order)
 
     def bands(self):
         """(word, lowest, highest) from 优 to 差, in whole scores, covering 0 to the maximum."""

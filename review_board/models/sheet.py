@@ -58,8 +58,21 @@ class SheetQuerySet(models.QuerySet):
             state__in=[Sheet.State.BLANK, Sheet.State.DRAFT, Sheet.State.SCORED],
         )
 
+    def dealt_to(self, person, review_round):
+        """A judge's works of a round in their order, with those they keep away from."""
+        return (
+            self.filter(seat__judge__person=person, case__review_round=review_round)
+            .exclude(state=Sheet.State.RELIEVED)
+            .select_related("seat__judge", "case__version", "case__resource__group__school")
+            .order_by("order", "pk")
+        )
+
     def counted(self):
+        """Sheets that count or will count towards a result."""
         return self.exclude(state__in=[Sheet.State.RECUSED, Sheet.State.RELIEVED])
+
+    def unsealed(self):
+        return self.filter(state__in=[Sheet.State.BLANK, Sheet.State.DRAFT, Sheet.State.SCORED])
 
     def for_list(self):
         return self.select_related(
@@ -86,6 +99,7 @@ class Sheet(Stateful):
     state = FSMField("状态", default=State.BLANK, choices=State, protected=True)
     saved_at = models.DateTimeField("保存时间", null=True, editable=False)
     sealed_at = models.DateTimeField("确认时间", null=True, editable=False)
+    reminded_on = models.DateField("催办日期", null=True, editable=False)
 
     objects = SheetQuerySet.as_manager()
 
@@ -112,7 +126,7 @@ class Sheet(Stateful):
 
     @transition(
         field=state,
-        source=[State.BLANK, State.SCORED],
+        source=[State.BLANK, State.DRAFT, State.SCORED],
         target=State.DRAFT,
         conditions=WORKABLE,
         permission=permissions.sits_with_this_sheet,
