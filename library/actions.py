@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.refusals import Refused
 from accounts.trail import tell
 from library.models import Item, Visit
-from workflow.models import Counter
+from workflow.models.counter import next_number
 from workflow.transitions import locked, proceed
 
 
@@ -36,7 +36,7 @@ def admit(resource, *, by, basis):
 
 def next_item_number(year):
     """BHZY-2026-000123: without gaps within a year, never used again (ARCHITECTURE 6)."""
-    return f"{settings.LIBRARY_CODE}-{year}-{Counter.next_number(f'item-{year}'):06d}"
+    return f"{settings.LIBRARY_CODE}-{year}-{next_number(f'item-{year}'):06d}"
 
 
 @transaction.atomic

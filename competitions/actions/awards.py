@@ -1,6 +1,7 @@
 """From a finished ranking to awards in force, and out of force again (R065, §2.9, §2.10)."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.answers import require
 from accounts.models import Office, Person
@@ -90,7 +91,7 @@ def announce(competition, *, by, number):
         number,
         by=by,
         title=f"关于公布{competition.title}结果的通知",
-        dated=None,
+        dated=timezone.localdate(),
         addressees="各学校、事业单位、幼儿园",
     )
     proceed(competition.announce, by=by, document=document)
@@ -112,7 +113,7 @@ def announce_late(award, *, by, number):
         number,
         by=by,
         title=f"关于补充公布{competition.title}获奖作品的通知",
-        dated=None,
+        dated=timezone.localdate(),
         addressees="各学校、事业单位、幼儿园",
     )
     put_in_force(award, document, by)
@@ -131,7 +132,7 @@ def revoke_award(award, *, by, number, note):
     """Take an award back under a decision document; papers that rest on it fall with it (§2.10)."""
     award = locked(award)
     document = register_document(
-        number, by=by, title=f"关于撤销{award}的决定", dated=None, body=note
+        number, by=by, title=f"关于撤销{award}的决定", dated=timezone.localdate(), body=note
     )
     proceed(award.revoke, by=by, note=note, document=document)
     authors = [author.person for author in award.entry.authors.select_related("person")]

@@ -1,6 +1,7 @@
 """What the bureau does to a competition, from its draft to the start of judging."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.answers import require
 from accounts.models import Office, Person
@@ -78,7 +79,7 @@ def publish_competition(competition, *, by, number):
         number,
         by=by,
         title=f"关于开展{competition.title}的通知",
-        dated=None,
+        dated=timezone.localdate(),
         addressees="各学校、事业单位、幼儿园",
     )
     proceed(competition.publish, by=by, document=document)

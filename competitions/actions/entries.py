@@ -8,7 +8,7 @@ from accounts.trail import record, tell
 from competitions import permissions
 from competitions.eligibility import why_not_enter
 from competitions.models import Competition, Entry, EntryAuthor
-from workflow.models import Counter
+from workflow.models.counter import next_number
 from workflow.transitions import locked, proceed
 
 
@@ -34,7 +34,7 @@ def enter(category, resource, *, by):
 
 
 def next_entry_code(competition):
-    return f"CS-{competition.year}-{Counter.next_number(f'entry-{competition.year}'):04d}"
+    return f"CS-{competition.year}-{next_number(f'entry-{competition.year}'):04d}"
 
 
 def frozen_author(entry, credit):

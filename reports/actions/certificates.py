@@ -13,7 +13,7 @@ from reports import permissions
 from reports.models import Certificate, EvidenceSheet
 from reports.papers import CERTIFICATE_TEMPLATE, certificate_data, digest
 from reports.pdf.faces import missing_glyphs
-from workflow.models import Counter
+from workflow.models.counter import next_number, next_numbers
 from workflow.transitions import all_locked, locked, proceed
 
 
@@ -59,11 +59,10 @@ def refuse_unprintable(papers, about):
 def new_certificates(papers):
     """Rows for a batch; their numbers are taken together and leave no gap."""
     year = timezone.localdate().year
-    last = Counter.next_number(f"certificate-{year}", by=len(papers))
-    first, now = last - len(papers) + 1, timezone.now()
+    serials, now = next_numbers(f"certificate-{year}", len(papers)), timezone.now()
     return [
         Certificate(
-            number=certificate_number(year, first + place),
+            number=certificate_number(year, serial),
             award=award,
             holder=author.person,
             position=author.position,
@@ -72,7 +71,7 @@ def new_certificates(papers):
             template_version=CERTIFICATE_TEMPLATE,
             issued_at=now,
         )
-        for place, (award, author, data) in enumerate(papers)
+        for serial, (award, author, data) in zip(serials, papers, strict=True)
     ]
 
 
@@ -100,7 +99,7 @@ def correct_certificate(certificate, *, by, note, **changes):
     proceed(certificate.correct, by=by, note=note)
     year = timezone.localdate().year
     new = Certificate.objects.create(
-        number=certificate_number(year, Counter.next_number(f"certificate-{year}")),
+        number=certificate_number(year, next_number(f"certificate-{year}")),
         award=certificate.award,
         holder=certificate.holder,
         position=certificate.position,

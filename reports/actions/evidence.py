@@ -12,7 +12,7 @@ from reports.models import EvidenceSheet
 from reports.papers import EVIDENCE_TEMPLATE, digest
 from reports.standing import policy_in_force, standing_of, valid_certificates
 from reports.title_evidence import Answer
-from workflow.models import Counter
+from workflow.models.counter import next_number
 from workflow.transitions import locked
 
 
@@ -49,7 +49,7 @@ def issue_evidence(person, target_title, *, by):
 
 
 def next_evidence_number(year):
-    serial = Counter.next_number(f"evidence-{year}")
+    serial = next_number(f"evidence-{year}")
     return f"{settings.EVIDENCE_CODE}〔{year}〕第{serial:04d}号"
 
 

@@ -18,15 +18,21 @@ class Counter(models.Model):
 
 
 def next_number(series):
-    """The next number of `series`, from 1 without gaps.
+    """The next number of `series`, from 1 without gaps."""
+    return next_numbers(series, 1)[0]
+
+
+def next_numbers(series, count):
+    """The next `count` numbers of `series` as a range, from 1 without gaps.
 
     The series stays locked until the caller's transaction ends; if that fails, the number was
     never given. Takes this lock last: two actions then never wait for each other.
     """
     if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError("next_number() stands in an action, inside its transaction")
+        raise RuntimeError("next_numbers() stands in an action, inside its transaction")
     Counter.objects.get_or_create(name=series)
     counter = Counter.objects.select_for_update().get(name=series)
-    counter.value += 1
+    first = counter.value + 1
+    counter.value += count
     counter.save(update_fields=["value"])
-    return counter.value
+    return range(first, counter.value + 1)
