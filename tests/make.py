@@ -4,22 +4,24 @@
 to a task brings its course along, standing where the facts say.
 """
 
-import hashlib
 from datetime import date, timedelta
 from itertools import count
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests import cast
 from workflow import flows
 from workflow.classification import Category, Form
+from workflow.files import keep
 from workflow.models import (
     Claim,
     CollaborationGroup,
     Credit,
     OfficialDocument,
     Resource,
+    ResourceFile,
     ResourceVersion,
     Rights,
     Stage,
@@ -30,7 +32,12 @@ from workflow.models import (
 
 serial = count(1)
 NODES = ["claim", "award", "form_group", "review_group", "develop", "accept", "end"]
-PDF = b"%PDF-1.4\n%a file for tests\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def a_subject(name="数学", stage="小学", short="SX"):
@@ -218,17 +225,25 @@ def complete(resource, files):
         )
 
 
-def a_file(resource, name="课件.pdf", content=PDF, purpose="courseware", **fields):
-    content = content + f"%{resource.pk}-{name}".encode()
+def a_file(resource, name="课件.pdf", content=None, purpose="courseware", **fields):
+    """A file that really lies in the store: a PDF of one empty page, other bytes for each name."""
+    content = PDF + f"%{resource.pk}-{name}".encode() if content is None else content
+    storage = ResourceFile._meta.get_field("content").storage
+    kept = keep(ContentFile(content), storage)
     fields = {"media_type": "application/pdf", "uploaded_by": resource.group.leader, **fields}
     return resource.files.create(
         name=name,
         purpose=purpose,
-        content=ContentFile(content, name="test.pdf"),
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        content=kept.name,
+        size=kept.size,
+        sha256=kept.sha256,
         **fields,
     )
+
+
+def an_upload(name="课件.pdf", content=PDF):
+    """What a browser sends."""
+    return SimpleUploadedFile(name, content)
 
 
 def a_version(resource, number=1, facts=None):

@@ -83,10 +83,12 @@ def begin_course(task):
 
 
 def held(task):
-    """The task's course, its row held until the transaction ends; None before it is issued.
+    """The task's course, its row held until the transaction ends; None without a task or course.
 
     The first lock of every action on anything that belongs to a task.
     """
+    if task is None:
+        return None
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("held() stands in an action, inside its transaction")
     return TaskCourse.objects.select_for_update().filter(menu_task=task).first()

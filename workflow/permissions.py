@@ -22,6 +22,12 @@ def signs_for_the_bureau(thing, person):
     return no("只有局领导可以签发或退回。")
 
 
+def keeps_the_register(document, person):
+    if person and (person.holds("bureau_staff") or person.holds("bureau_leader")):
+        return yes
+    return no("只有教育局工作人员可以登记公文。")
+
+
 def claims_for_a_unit(task, person):
     if person and person.units_administered:
         return yes
@@ -65,6 +71,13 @@ def checks_for_the_school(resource, person):
     if person and person.holds("school_admin", resource.group.school):
         return yes
     return no("只有牵头学校的管理员可以初审。")
+
+
+def signs_as_author(resource, person):
+    """Each author confirms their own name, nobody another's."""
+    if person and resource.credits.filter(person=person).exists():
+        return yes
+    return no("只有作品的作者可以确认自己的署名。")
 
 
 def checks_it_now(resource, person):

@@ -8,6 +8,12 @@ class OfficialDocumentQuerySet(models.QuerySet):
     def visible_to(self, person):
         return self if person.is_active else self.none()
 
+    def matching(self, words):
+        return self.filter(models.Q(title__icontains=words) | models.Q(code__icontains=words))
+
+    def with_number(self, number):
+        return self.filter(code=number.code, year=number.year, serial=number.serial)
+
 
 class OfficialDocument(models.Model):
     """One issued document. Its number is (机关代字, year, serial), the serial never zero-padded."""

@@ -1,17 +1,16 @@
 """Files of a resource, and the frozen versions it was submitted in."""
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import Person
+from workflow.files.storing import HashedStorage
 from workflow.models.resource import Resource
 
 
 def private_storage():
     """Files are served by permission-checked views only, never by the web server."""
-    return FileSystemStorage(location=settings.MEDIA_ROOT)
+    return HashedStorage()
 
 
 class ResourceFileQuerySet(models.QuerySet):

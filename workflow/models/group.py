@@ -37,6 +37,13 @@ class CollaborationGroupQuerySet(models.QuerySet):
             | Q(pk__in=Membership.objects.filter(person=person).values("group"))
         )
 
+    def matching(self, words):
+        return self.filter(
+            Q(name__icontains=words)
+            | Q(task__title__icontains=words)
+            | Q(leader__real_name__icontains=words)
+        )
+
     def for_list(self):
         return self.select_related("school", "leader", "subject__stage", "task").annotate(
             member_count=models.Count("memberships")

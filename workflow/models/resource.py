@@ -77,6 +77,16 @@ class ResourceQuerySet(models.QuerySet):
             mine |= Q(state__in=[state.CHECKED, state.CLEARED])
         return self.filter(mine)
 
+    def matching(self, words):
+        """By name, number, or the name of an author or leader."""
+        named = Credit.objects.filter(person__real_name__icontains=words).values("resource")
+        return self.filter(
+            Q(title__icontains=words)
+            | Q(code__icontains=words)
+            | Q(group__leader__real_name__icontains=words)
+            | Q(pk__in=named)
+        )
+
     def for_list(self):
         return self.select_related(
             "group__school", "group__leader", "group__task", "subject__stage"

@@ -1,7 +1,7 @@
 """A task 任务: one item of a menu. Where it stands is its viewflow course, nothing else."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from viewflow.workflow.models import Process
 from viewflow.workflow.models import Task as FlowTask
@@ -41,6 +41,12 @@ class TaskQuerySet(models.QuerySet):
                 claims__state="awarded",
             )
         return self.filter(mine).distinct()
+
+    def for_board(self):
+        standing = Count("claims", filter=~Q(claims__state="withdrawn"))
+        return self.select_related("group__school", "group__resource").annotate(
+            claim_count=standing
+        )
 
     def for_list(self):
         steps = FlowTask.objects.filter(finished__isnull=True).order_by("pk")
@@ -93,6 +99,12 @@ class Task(models.Model):
 
     def get_absolute_url(self):
         return reverse("workflow:task_detail", args=[self.pk])
+
+    @property
+    def is_settled(self):
+        """Whether its work was handed in, so that the deadline presses nobody any more."""
+        resource = getattr(getattr(self, "group", None), "resource", None)
+        return resource is not None and resource.state not in ("developing", "returned")
 
 
 class TaskCourse(Process):

@@ -1,0 +1,63 @@
+"""What people do to menus, tasks, groups and resources. Each action: lock, proceed, tell."""
+
+from workflow.actions.checks import accept_resource, check_resource, send_back_resource
+from workflow.actions.documents import register_document
+from workflow.actions.files import add_file, remove_file
+from workflow.actions.groups import approve_group, form_group, send_back_group
+from workflow.actions.items import add_task, drop_task, edit_task, move_task
+from workflow.actions.menus import (
+    draft_menu,
+    edit_menu,
+    end_menu,
+    issue_menu,
+    propose_menu,
+    send_back_menu,
+)
+from workflow.actions.resources import (
+    confirm_credit,
+    declare_rights,
+    describe_resource,
+    set_authors,
+    submit_resource,
+    take_back_resource,
+)
+from workflow.actions.tasks import (
+    award_task,
+    claim_task,
+    remind_of_task,
+    terminate_task,
+    withdraw_claim,
+)
+
+__all__ = [
+    "accept_resource",
+    "add_file",
+    "add_task",
+    "approve_group",
+    "award_task",
+    "check_resource",
+    "claim_task",
+    "confirm_credit",
+    "declare_rights",
+    "describe_resource",
+    "draft_menu",
+    "drop_task",
+    "edit_menu",
+    "edit_task",
+    "end_menu",
+    "form_group",
+    "issue_menu",
+    "move_task",
+    "propose_menu",
+    "register_document",
+    "remind_of_task",
+    "remove_file",
+    "send_back_group",
+    "send_back_menu",
+    "send_back_resource",
+    "set_authors",
+    "submit_resource",
+    "take_back_resource",
+    "terminate_task",
+    "withdraw_claim",
+]

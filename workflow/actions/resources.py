@@ -1,0 +1,195 @@
+"""Develop a resource and hand it in (notice 二, 三.1; R011–R019, R024)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.answers import require
+from accounts.refusals import Refused
+from accounts.trail import record, tell
+from workflow import permissions
+from workflow.classification import Category, Form, form_fits
+from workflow.edits import fill, only_in, record_edit, refuse_stale
+from workflow.flows import held
+from workflow.models import Credit, Resource, Rights
+from workflow.transitions import locked, proceed
+from workflow.versions import freeze
+
+DESCRIBED = [
+    "title",
+    "grade",
+    "edition",
+    "volume",
+    "lesson",
+    "category",
+    "form",
+    "source",
+    "mode",
+    "description",
+    "keywords",
+    "requirements",
+    "uses_ai",
+    "ai_note",
+]
+SORTED = ["source", "mode"]
+DECLARED = [
+    field.name for field in Rights._meta.concrete_fields if field.name not in ("id", "resource")
+]
+OPEN_STATES = [Resource.State.DEVELOPING, Resource.State.RETURNED]
+
+
+@transaction.atomic
+def describe_resource(resource, *, by, version, **fields):
+    """Save what the group says of its resource; `Stale` when saved since `version` was read."""
+    resource = locked(resource)
+    may_work(resource, by)
+    refuse_stale(resource, version, fields)
+    if fill(resource, fields, DESCRIBED):
+        refuse_misfits(resource)
+        resource.version += 1
+        resource.save()
+        record_edit(by, "describe", "修改作品信息", resource)
+    return resource
+
+
+@transaction.atomic
+def declare_rights(resource, *, by, **fields):
+    """Save where the resource comes from and by what right it may be used (R014–R019, R025).
+
+    `source` and `mode` are facts of the resource, the others of its `Rights`.
+    """
+    resource = locked(resource)
+    may_work(resource, by)
+    sorts = {name: fields.pop(name) for name in SORTED if name in fields}
+    rights, _ = Rights.objects.get_or_create(resource=resource)
+    changed = fill(resource, sorts, SORTED) + fill(rights, fields, DECLARED)
+    if changed:
+        resource.save()
+        rights.save()
+        record_edit(by, "declare_rights", "填写来源与授权", resource)
+    return rights
+
+
+@transaction.atomic
+def set_authors(resource, *, by, authors):
+    """Name the authors in their order: pairs (person, duty), all members of the group (R024).
+
+    Whoever's place or duty changes is asked to confirm again; the others' word stands.
+    """
+    resource = locked(resource)
+    may_work(resource, by)
+    authors = list(authors)
+    refuse_strangers(resource, authors)
+    before = {credit.person_id: credit for credit in resource.credits.all()}
+    rows = [row_of(resource, *author, before) for author in enumerate(authors, 1)]
+    if [facts(row) for row in rows] == [facts(row) for row in before.values()]:
+        return list(before.values())
+    resource.credits.all().delete()
+    Credit.objects.bulk_create(rows)
+    record_edit(by, "set_authors", "登记作者", resource)
+    tell(
+        [row.person for row in rows if row.confirmed_at is None and row.person_id != by.pk],
+        f"{by}把您列为{resource}（{resource.code}）的作者，请确认署名与原创声明。",
+        about=resource,
+    )
+    return rows
+
+
+def row_of(resource, place, author, before):
+    """One author's row; it stays confirmed if place and duty are as they were."""
+    person, duty = author
+    row = Credit(resource=resource, person=person, position=place, duty=duty)
+    old = before.get(person.pk)
+    if old and facts(old) == facts(row):
+        row.confirmed_at = old.confirmed_at
+    return row
+
+
+def facts(credit):
+    return credit.person_id, credit.position, credit.duty
+
+
+def refuse_strangers(resource, authors):
+    members = set(resource.group.memberships.values_list("person", flat=True))
+    named = [person.pk for person, _ in authors]
+    for person, duty in authors:
+        if person.pk not in members:
+            raise Refused(f"{person}不是协作组成员，不能列为作者。", resource)
+        if named.count(person.pk) > 1:
+            raise Refused(f"{person}在作者中出现了两次，请删去一次。", resource)
+        if not duty.strip():
+            raise Refused(f"请填写{person}的分工。", resource)
+
+
+@transaction.atomic
+def confirm_credit(resource, *, by):
+    """An author confirms their own name, place and duty, and that the work is original."""
+    resource = locked(resource)
+    require(permissions.signs_as_author(resource, by), resource)
+    only_in(resource, OPEN_STATES, closed_sentence(resource))
+    credit = resource.credits.get(person=by)
+    if credit.confirmed_at:
+        raise Refused("您已确认过署名，不用再确认。", resource)
+    credit.confirmed_at = timezone.now()
+    credit.save(update_fields=["confirmed_at"])
+    record(
+        by, "confirm_credit", "确认署名", resource, note=f"第 {credit.position} 作者，{credit.duty}"
+    )
+    if not resource.credits.filter(confirmed_at__isnull=True).exists():
+        tell(
+            [resource.group.leader],
+            f"{resource}（{resource.code}）的作者已全部确认署名。",
+            about=resource,
+        )
+    return credit
+
+
+@transaction.atomic
+def submit_resource(resource, *, by):
+    """The group's leader hands the resource to the leading school; give back the frozen version."""
+    held(resource.group.task)
+    resource = locked(resource)
+    proceed(resource.submit, by=by)
+    version = freeze(resource, by=by)
+    tell(
+        resource.group.school.admins(),
+        f"{by}提交{resource}（{resource.code}）第 {version.number} 版，请初审。",
+        about=resource,
+    )
+    return version
+
+
+@transaction.atomic
+def take_back_resource(resource, *, by):
+    """The leader takes the resource back before the school has checked it."""
+    held(resource.group.task)
+    resource = locked(resource)
+    proceed(resource.take_back, by=by)
+    tell(
+        resource.group.school.admins(),
+        f"{by}撤回{resource}（{resource.code}），暂时不用初审。",
+        about=resource,
+    )
+    return resource
+
+
+def may_work(resource, by):
+    """Refuse unless `by` may change the resource now; what was submitted stays as it is."""
+    require(permissions.works_on_it(resource, by), resource)
+    only_in(resource, OPEN_STATES, closed_sentence(resource))
+
+
+def closed_sentence(resource):
+    return f"{resource}处于“{resource.get_state_display()}”，不能再改。"
+
+
+def refuse_misfits(resource):
+    """Refuse a form that the category has not (R012), another subject's edition, mute use of AI."""
+    if not form_fits(resource.category, resource.form):
+        form, category = Form(resource.form).label, Category(resource.category).label
+        raise Refused(f"“{category}”里没有“{form}”，请重新选择呈现方式。", resource)
+    if resource.edition_id and resource.edition.subject_id != resource.subject_id:
+        raise Refused(
+            f"“{resource.edition}”不是{resource.subject}的教材版本，请重新选择。", resource
+        )
+    if resource.uses_ai and not resource.ai_note.strip():
+        raise Refused("请说明人工智能生成了哪些内容。", resource)

@@ -1,0 +1,177 @@
+"""From the claims of the schools to the end of a task (notice 三.1, R021, R023)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.answers import require
+from accounts.models import Person, Unit
+from accounts.refusals import NotPermitted, Refused
+from accounts.trail import record, tell
+from workflow import permissions
+from workflow.flows import call_off, held, stands_at, step_done
+from workflow.models import Claim, CollaborationGroup, Reminder, Resource
+from workflow.transitions import SHORTEST_REASON, all_locked, locked, proceed
+
+OVER = "《{}》已经结题或终止，不能这样办理。"
+
+
+@transaction.atomic
+def claim_task(task, *, by, plan, unit=None):
+    """A school asks for a task on behalf of `unit`, by default the one `by` administers (R021).
+
+    Several schools may ask until the claim deadline, as long as the bureau has not chosen.
+    """
+    course = held(task)
+    task = locked(task)
+    require(permissions.claims_for_a_unit(task, by), task)
+    unit = unit_to_claim_for(task, by, unit)
+    refuse_late_claims(task, course)
+    if task.claims.filter(unit=unit).exclude(state="withdrawn").exists():
+        raise Refused(f"{unit}已申领过此任务，请等待教育局择定。", task)
+    claim = Claim.objects.create(task=task, unit=unit, by=by, plan=plan)
+    record(by, "claim", "申领任务", claim, to_state=claim.state, note=plan)
+    if stands_at(course, "claim"):
+        step_done(course, "claim", by=by)
+    tell(
+        Person.objects.holding("bureau_staff"),
+        f"{unit}申领《{task}》（{task.code}），请于申领截止后择定承担单位。",
+        about=task,
+    )
+    return claim
+
+
+def unit_to_claim_for(task, by, unit):
+    """The unit asked for, if `by` administers it and it belongs to the district (R002)."""
+    if unit is None and len(by.units_administered) > 1:
+        raise Refused("您管理多个单位，请选择以哪个单位申领。", task)
+    unit = unit or Unit.objects.get(pk=by.units_administered[0])
+    if not by.holds("school_admin", unit):
+        raise NotPermitted(f"您不是{unit}的管理员，不能代表它申领任务。", task)
+    if unit.kind not in Unit.ADDRESSEES:
+        raise Refused(f"{unit}不在本区学校、事业单位、幼儿园之列，不能申领任务。", task)
+    return unit
+
+
+def refuse_late_claims(task, course):
+    deadline = task.menu.claim_deadline
+    if course is None:
+        raise Refused(f"《{task}》还没有下达，不能申领。", task)
+    if not stands_at(course, "claim", "award"):
+        raise Refused(f"《{task}》已择定承担单位或已终止，不能再申领。", task)
+    if timezone.localdate() > deadline:
+        raise Refused(f"申领已于 {deadline:%-m 月 %-d 日}截止。", task)
+
+
+@transaction.atomic
+def withdraw_claim(claim, *, by, note):
+    """A school takes its claim back before the bureau has chosen."""
+    course = held(claim.task)
+    claim = locked(claim)
+    proceed(claim.withdraw, by=by, note=note)
+    if not claim.task.claims.filter(state="pending").exists():
+        step_done(course, "award", by=by)  # the gate leads back to the claims
+    tell(
+        Person.objects.holding("bureau_staff"),
+        f"{claim.unit}撤回对《{claim.task}》的申领：{note}",
+        about=claim.task,
+    )
+    return claim
+
+
+@transaction.atomic
+def award_task(claim, *, by, note=""):
+    """The bureau chooses the school that takes the task on; the others hear why not (R021)."""
+    task = claim.task
+    course = held(task)
+    claims = all_locked(task.claims.filter(state="pending") | task.claims.filter(pk=claim.pk))
+    claim = next(one for one in claims if one.pk == claim.pk)
+    proceed(claim.award, by=by, note=note)
+    step_done(course, "award", by=by)
+    tell(
+        claim.unit.admins(),
+        f"《{task}》（{task.code}）由您单位承担，请组建协作组，{task.due_on:%-m 月 %-d 日}前提交作品。",
+        about=task,
+    )
+    for other in claims:
+        if other.pk != claim.pk:
+            decline(other, by=by, reason=note.strip() or f"此任务由{claim.unit}承担。")
+    return claim
+
+
+def decline(claim, *, by, reason):
+    """One claim was not chosen: its school hears the reason."""
+    if len(reason) < SHORTEST_REASON:
+        raise Refused(
+            f"择定意见会作为理由告诉未择定的单位，请至少写 {SHORTEST_REASON} 个字。", claim
+        )
+    proceed(claim.decline, by=by, note=reason)
+    tell(claim.unit.admins(), f"您单位对《{claim.task}》的申领未择定：{reason}", about=claim.task)
+
+
+@transaction.atomic
+def terminate_task(task, *, by, note):
+    """The bureau ends a task before its time, with its claims, its group and its resource."""
+    course = held(task)
+    task = locked(task)
+    require(permissions.by_the_bureau(task, by), task)
+    if course is None or course.finished:
+        raise Refused(OVER.format(task), task)
+    if len(note.strip()) < SHORTEST_REASON:
+        raise Refused(f"请写明终止的理由，至少 {SHORTEST_REASON} 个字。", task)
+    concerned = people_of(task)
+    for claim in all_locked(task.claims.filter(state="pending")):
+        proceed(claim.decline, by=by, note=note)
+    for group in all_locked(CollaborationGroup.objects.filter(task=task)):
+        proceed(group.dissolve, by=by, note=note)
+    for resource in all_locked(Resource.objects.filter(group__task=task)):
+        proceed(resource.terminate, by=by, note=note)
+    call_off(course)
+    record(by, "terminate", "终止任务", task, note=note.strip())
+    tell(concerned, f"教育局终止任务《{task}》（{task.code}）：{note}", about=task)
+    return task
+
+
+def people_of(task):
+    """Everyone a task concerns now: the schools that asked for it or lead it, and its group."""
+    claims = task.claims.filter(state__in=["pending", "awarded"]).select_related("unit")
+    admins = [person for claim in claims for person in claim.unit.admins()]
+    return [*admins, *Person.objects.filter(memberships__group__task=task)]
+
+
+@transaction.atomic
+def remind_of_task(task, *, by=None):
+    """Remind whoever works on a task that it is due in 7, 3 or 1 days, or overdue; once each.
+
+    Gives the reminder, or None when there is nothing to say today (UI_GUIDE 13).
+    """
+    course = held(task)
+    task = locked(task)
+    days = Reminder.owed(task, timezone.localdate())
+    if days is None or not is_at_work(task, course):
+        return None
+    reminder, is_new = Reminder.objects.get_or_create(task=task, due_on=task.due_on, days_left=days)
+    if is_new:
+        tell(workers_on(task), due_words(task), about=task)
+    return reminder if is_new else None
+
+
+def is_at_work(task, course):
+    """Whether somebody still has to hand something in; what was submitted waits for the checks."""
+    submitted = Resource.objects.filter(group__task=task, state="submitted").exists()
+    return stands_at(course, "form_group", "review_group", "develop") and not submitted
+
+
+def workers_on(task):
+    """The leader of the group, or the lead school while there is no approved group."""
+    group = CollaborationGroup.objects.filter(task=task, state="approved").first()
+    if group:
+        return [group.leader]
+    return task.claims.get(state="awarded").unit.admins()
+
+
+def due_words(task):
+    left = (task.due_on - timezone.localdate()).days
+    if left < 0:
+        return f"《{task}》（{task.code}）已超期 {-left} 天，请尽快提交，或向教育局申请延期。"
+    when = f"还剩 {left} 天" if left else "今天到期"
+    return f"《{task}》（{task.code}）{when}，请于 {task.due_on:%-m 月 %-d 日}前提交作品。"

@@ -1,0 +1,10 @@
+"""Files that people bring: judged by what is in them, kept once under their SHA-256 (UI_GUIDE 10).
+
+`receive` judges and keeps an upload, `open_range` reads pieces of it, `page_image` shows a PDF.
+"""
+
+from workflow.files.judging import receive
+from workflow.files.pages import page_count, page_image
+from workflow.files.storing import Kept, keep, open_range
+
+__all__ = ["Kept", "keep", "open_range", "page_count", "page_image", "receive"]

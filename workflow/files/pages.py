@@ -1,0 +1,86 @@
+"""Pages of PDF files as pictures, drawn by a child process with limits (UI_GUIDE 10).
+
+A stranger's PDF may be built to exhaust or crash the reader: it is opened in a process of its own,
+which may use so much memory and so much time and is thrown away afterwards.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from accounts.refusals import Refused
+from workflow.files.storing import write_whole
+
+DRAWER = Path(__file__).with_name("drawer.py")
+SECONDS = 20
+MOST_PAGES = 2000
+NARROWEST, WIDEST = 100, 1600  # pixels
+
+
+def page_count(file):
+    """How many pages the PDF in a `FileField` value has."""
+    return asked(file, "count")["pages"]
+
+
+def page_image(file, page, width):
+    """PNG bytes of one page (from 1) of the PDF in a `FileField` value, `width` pixels wide.
+
+    The width is kept between 100 and 1600. Raises Refused when the page does not exist or cannot be
+    drawn. What was drawn is kept beside the files under the hash of the request.
+    """
+    width = min(max(width, NARROWEST), WIDEST)
+    key = hashlib.sha256(f"{file.name} {page} {width}".encode()).hexdigest()
+    drawn = Path(settings.MEDIA_ROOT) / "pages" / key[:2] / f"{key}.png"
+    if not drawn.exists():
+        picture = asked(file, "draw", str(page), str(width))
+        drawn.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(drawn, [picture])
+    return drawn.read_bytes()
+
+
+def examine_pdf(name, upload):
+    """Refuse a PDF that is broken, encrypted, scripted or too long."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
+        upload.seek(0)
+        shutil.copyfileobj(upload, copy)
+        copy.flush()
+        found = report(copy.name, "count")
+    if found is None or found.get("fault") == "broken" or not found.get("pages", 1):
+        raise Refused(f"《{name}》打不开，可能没有传完或已损坏，请重新导出 PDF 后再传。")
+    if found.get("fault") == "encrypted":
+        raise Refused(f"《{name}》加了密码，请去掉密码后再传。")
+    if found["scripts"]:
+        raise Refused(f"《{name}》里有脚本，请打印成不含脚本的 PDF 后再传。")
+    if found["pages"] > MOST_PAGES:
+        raise Refused(
+            f"《{name}》有 {found['pages']} 页，最多 {MOST_PAGES} 页，请分成几个文件上传。"
+        )
+
+
+def asked(file, *task):
+    """What the child says of a stored PDF; Refused when it could not."""
+    with file.storage.open(file.name, "rb") as stored:
+        answer = report(stored.name, *task)
+    if answer is None or (isinstance(answer, dict) and answer.get("fault")):
+        raise Refused("这一页没有画出来，请下载文件查看。")
+    return answer
+
+
+def report(path, *task):
+    """Run the child on a file: a dict of facts, PNG bytes, or None when it came to grief."""
+    try:
+        run = subprocess.run(
+            [sys.executable, "-I", str(DRAWER), str(path), *task],
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None
+    return json.loads(run.stdout) if run.stdout.startswith(b"{") else run.stdout
