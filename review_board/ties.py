@@ -16,6 +16,7 @@ from review_board.conflicts import JudgeFacts, WorkFacts, conflicts
 from review_board.models import Recusal, ReviewRound
 from workflow.models import Credit, Membership
 
+KEEP_AWAY = "您与这件作品有应当回避的关系，不能查看和评分。请联系教育局改派。"
 TIED_BY_PERSON = (Recusal.Kind.FAMILY, Recusal.Kind.APPRENTICE)
 
 
@@ -29,13 +30,13 @@ def ties(review_round, seats, cases):
 
 
 def require_unconflicted(sheet):
-    """Go on, or raise `NotPermitted` with the tie that bars the sheet's judge from its case.
+    """Go on, or raise `NotPermitted`: the sheet's judge has come to be tied to its case.
 
-    Needs `case__version`, `case__resource__group__school` and `seat__judge` for few queries.
+    In a blind round the tie is not named: "与作者同单位" would tell whose work it is. Needs `case__version`, `case__resource__group__school` and `seat__judge` for few queries.
     """
     barred = ties(sheet.case.review_round, [sheet.seat], [sheet.case])[sheet.case.pk]
     if reasons := barred.get(sheet.seat.pk):
-        raise NotPermitted(str(reasons[0]), sheet.case)
+        raise NotPermitted(KEEP_AWAY if sheet.case.review_round.is_blind else str(reasons[0]))
 
 
 class Facts:

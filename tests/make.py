@@ -5,12 +5,14 @@ to a task brings its course along, standing where the facts say.
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import count
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from review_board.models import Judge, Objection, Panel, PublicNotice, ReviewRound, Rubric
 from tests import cast
 from workflow import flows
 from workflow.classification import Category, Form
@@ -257,3 +259,122 @@ def a_version(resource, number=1, facts=None):
     )
     version.files.set(resource.files.current())
     return version
+
+
+# --- the review board -----------------------------------------------------------------------------
+def a_judge(name="孙专家", kind="research", unit=None, subjects=None, **fields):
+    """A judge from a unit that no school shares; one of a name."""
+    person = cast.a_person(name, unit or cast.a_unit(f"{name}所在单位", "outside"))
+    if judge := Judge.objects.filter(person=person).first():
+        return judge
+    fields = {"joined_on": date(2024, 9, 1), **fields}
+    judge = Judge.objects.create(person=person, kind=kind, **fields)
+    judge.subjects.set([a_subject()] if subjects is None else subjects)
+    return judge
+
+
+def the_judges():
+    """孙专家, 钱专家 and 吴专家, one of each kind."""
+    kinds = {"孙专家": "research", "钱专家": "technology", "吴专家": "teacher"}
+    return [a_judge(name, kind) for name, kind in kinds.items()]
+
+
+def a_panel(name="小学数学评审组", at="active", judges=None, **fields):
+    """A panel of the three judges, 孙专家 its chair."""
+    fields = {"subject": a_subject(), **fields}
+    fields = {"from_date": date(2026, 1, 1), "to_date": date(2026, 12, 31), **fields}
+    panel = Panel.objects.create(name=name, state=at, **fields)
+    for place, judge in enumerate(the_judges() if judges is None else judges):
+        panel.seats.create(judge=judge, is_chair=place == 0)
+    return panel
+
+
+def a_rubric(name="微课评分标准", at="published", scores=(10, 20, 40, 30), **fields):
+    fields = {"edition": Rubric.objects.filter(name=name).count() + 1, **fields}
+    rubric = Rubric.objects.create(name=name, state=at, **fields)
+    for order, full in enumerate(scores, start=1):
+        rubric.criteria.create(order=order, name=f"指标{order}", max_score=full)
+    return rubric
+
+
+def a_round(title="2026 年入库评审", at="open", resources=None, panel=None, totals=None, **fields):
+    """A round of the three judges over one work, every judge with a sheet for each work.
+
+    `at="sealed"` is an open round with every sheet sealed; `totals` has each work's totals by judge
+    (80, 82, 84 by default). A "draft" has cases and no sheets.
+    """
+    fields = {"purpose": "admission", "panel": panel or a_panel(), **fields}
+    fields = {"deadline": timezone.now() + timedelta(days=10), "tie_chain": ["sum"], **fields}
+    fields["rubric"] = fields.get("rubric") or a_rubric()
+    if at != "draft":
+        fields.setdefault("opened_at", timezone.now())
+    state = "open" if at == "sealed" else at
+    review_round = ReviewRound.objects.create(title=title, state=state, **fields)
+    if resources is None:
+        resources = [a_resource(at="accepted" if at == "draft" else "under_review")]
+    for place, resource in enumerate(resources):
+        case = a_case(review_round, resource, f"SX-{place + 1:03}")
+        if at != "draft":
+            marks = totals[place] if totals else None
+            case_sheets(case, "sealed" if at == "sealed" else "blank", marks)
+    return review_round
+
+
+def a_case(review_round, resource, number="SX-001"):
+    version = resource.latest_version or a_version(resource)
+    return review_round.cases.create(resource=resource, version=version, number=number)
+
+
+def case_sheets(case, at="blank", totals=None):
+    """A sheet of every judge of the panel for a case."""
+    seats = case.review_round.panel.seats.order_by("pk")
+    totals = totals or [80 + 2 * place for place in range(len(seats))]
+    return [a_sheet(case, seat, at, total) for seat, total in zip(seats, totals, strict=True)]
+
+
+def a_sheet(case=None, seat=None, at="blank", total=80, **fields):
+    """A sheet; from "scored" on, with marks that add up to `total`, filled from the first."""
+    case = case or a_round(at="open", resources=None).cases.get()
+    if seat is None:
+        return case.sheets.order_by("pk").first()
+    if at == "sealed":
+        fields.setdefault("sealed_at", timezone.now())
+    is_scored = at in ("scored", "sealed")
+    order = seat.sheets.count() + 1
+    sheet = case.sheets.create(
+        seat=seat, state=at, order=order, total=total if is_scored else None, **fields
+    )
+    left = Decimal(total) if is_scored else 0
+    for criterion in case.review_round.rubric.criteria.all() if is_scored else ():
+        score = min(left, criterion.max_score)
+        sheet.marks.create(criterion=criterion, score=score)
+        left -= score
+    return sheet
+
+
+def a_notice(title="2026 年拟入库作品公示", resources=None, at="posted", **fields):
+    """An admission notice over one resource, with a day still to run; "ended" was over yesterday."""
+    today = timezone.localdate()
+    days = {"posted": (today - timedelta(days=3), today + timedelta(days=1))}
+    days["ended"] = (today - timedelta(days=8), today - timedelta(days=1))
+    if at in days:
+        fields = {"posted_on": days[at][0], "last_day": days[at][1], **fields}
+    fields = {"purpose": "admission", **fields}
+    notice = PublicNotice.objects.create(title=title, state=at, **fields)
+    if resources is None:
+        resources = [a_resource(at="on_notice")]
+    for order, resource in enumerate(resources, start=1):
+        notice.lines.create(
+            order=order,
+            title=resource.title,
+            authors="、".join(credit.name for credit in resource.credits.all()),
+            unit=resource.group.school.name,
+            about=resource,
+        )
+    return notice
+
+
+def an_objection(line=None, at="received", **fields):
+    line = line or a_notice().lines.get()
+    fields = {"name": "郑家长", "phone": "13900000000", "text": "此作品与他人作品雷同。", **fields}
+    return Objection.objects.create(line=line, state=at, **fields)

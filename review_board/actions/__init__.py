@@ -7,7 +7,7 @@ from review_board.actions.assignments import (
 )
 from review_board.actions.calendars import enter_working_year, the_calendar
 from review_board.actions.judges import appoint_judge, retire_judge
-from review_board.actions.notices import Line, end_notice, last_day_of, line_of, post_notice
+from review_board.actions.notices import end_notice, last_day_of, line_of, post_notice
 from review_board.actions.objections import (
     accept_objection,
     dismiss_objection,
@@ -43,7 +43,6 @@ from review_board.actions.rubrics import (
 from review_board.actions.sheets import recuse, save_sheet, score_sheet, seal_sheets
 
 __all__ = [
-    "Line",
     "Proposal",
     "accept_objection",
     "activate_panel",

@@ -1,10 +1,7 @@
 """Public notices 公示: post a closed list for some working days, then let the rest go on (2.10)."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
@@ -18,23 +15,11 @@ from workflow.models import Resource
 from workflow.transitions import all_locked, locked, proceed
 
 
-@dataclass(frozen=True)
-class Line:
-    """What the public reads of one thing: 作品、作者、单位、组别、等次, and nothing else (§6)."""
-
-    about: models.Model
-    title: str
-    authors: str
-    unit: str
-    group: str = ""
-    level: str = ""
-
-
 def line_of(resource):
     """A resource's line: names and units as they were frozen at its submission."""
     credits = list(resource.credits.select_related("person"))
     units = dict.fromkeys(credit.unit_name for credit in credits if credit.unit_name)
-    return Line(
+    return NoticeLine(
         about=resource,
         title=resource.title,
         authors="、".join(credit.name or credit.person.real_name for credit in credits),
@@ -45,7 +30,7 @@ def line_of(resource):
 
 @transaction.atomic
 def post_notice(*, by, title, purpose, lines, posted_on=None, note=""):
-    """Publish `lines` (each a `Line`) for the bureau's number of working days.
+    """Publish `lines` (unsaved `NoticeLine`s) for the bureau's number of working days.
 
     For admission each line is about a resource that passed its review, which goes on notice too.
     Raises `CalendarMissing` when the end falls in a year the bureau has not entered.
@@ -76,20 +61,10 @@ def last_day_of(posted_on):
 
 
 def write_lines(notice, lines):
-    NoticeLine.objects.bulk_create(
-        NoticeLine(
-            notice=notice,
-            order=order,
-            title=line.title,
-            authors=line.authors,
-            unit=line.unit,
-            group=line.group,
-            level=line.level,
-            about_type=ContentType.objects.get_for_model(line.about),
-            about_id=line.about.pk,
-        )
-        for order, line in enumerate(lines, start=1)
-    )
+    """Number the lines and keep them as they are published."""
+    for order, line in enumerate(lines, start=1):
+        line.notice, line.order = notice, order
+    NoticeLine.objects.bulk_create(lines)
 
 
 @transaction.atomic

@@ -140,11 +140,9 @@ def seal_sheets(review_round, *, by):
 
 def refuse_conflicted(sheets, review_round):
     """A tie found since the last save bars the judge from confirming too."""
-    cases = [sheet.case for sheet in sheets]
-    found = ties(review_round, [sheets[0].seat], cases)
-    for sheet in sheets:
-        if reasons := found[sheet.case_id].get(sheet.seat_id):
-            raise NotPermitted(f"{sheet.case.number}{reasons[0]}请先申请回避。", sheet)
+    found = ties(review_round, [sheets[0].seat], [sheet.case for sheet in sheets])
+    if barred := [sheet.case.number for sheet in sheets if found[sheet.case_id]]:
+        raise NotPermitted(f"{'、'.join(barred)}应当回避，请先办理回避，再确认评分。")
 
 
 def look_at_spread(case, review_round):
