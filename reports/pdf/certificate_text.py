@@ -23,6 +23,7 @@ NAME = Style("kai", 25, INK, thicken=0.35)
 TIER = Style("black", 38, RED, tracking=16)
 AUTHORS = Style("kai", 13, SOFT)
 AUTHORS_LEADING = 19
+AUTHORS_ROOM = ROOM - 2 * BODY.size
 THANKS = "特发此证，以资鼓励。"
 
 
@@ -42,7 +43,7 @@ class AwardText:
 def draw_text(pen, paper):
     """Salutation, award sentence, prize, thanks and authors; air is spread evenly between them."""
     greeting = first_that_fits(salutations(paper), lambda lines: len(lines) == 1)
-    y = FIRST_LINE + 12 * (len(greeting) - 1)
+    y = FIRST_LINE + 6 * (len(greeting) - 1)
     y = pen.paragraph(LEFT, y, greeting, 27, justify=False) - 10
     authors = author_lines(paper)
     below = 25 + (len(authors) - 1) * AUTHORS_LEADING
@@ -75,7 +76,8 @@ def name_span(paper, size):
 
 
 def unit_span(paper, size):
-    return Span(f"（{paper.holder_unit}）：", BODY.at(min(BODY.size, size * 0.76)))
+    unit = f"（{paper.holder_unit}）：" if paper.holder_unit else "："
+    return Span(unit, BODY.at(min(BODY.size, size * 0.76)))
 
 
 def award_sentence(paper, style):
@@ -85,7 +87,16 @@ def award_sentence(paper, style):
 
 
 def author_lines(paper):
+    """All authors in signing order and the holder's place among them, on two lines if possible."""
+    styles = (AUTHORS.at(size) for size in (13, 12, 11, 10, 9))
+    settings = (set_paragraph(author_spans(paper, style), AUTHORS_ROOM) for style in styles)
+    return first_that_fits(settings, lambda lines: len(lines) <= 2)
+
+
+def author_spans(paper, style):
     place = f"（{position_words(paper.position, len(paper.authors))}）"
-    names = listed(paper.authors, AUTHORS)
-    spans = [Span("作者排序：", AUTHORS), *names, Span(place, AUTHORS, whole=True)]
-    return set_paragraph(spans, ROOM - 2 * BODY.size)
+    return [
+        Span("作者排序：", style),
+        *listed(paper.authors, style),
+        Span(place, style, whole=True),
+    ]

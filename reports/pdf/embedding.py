@@ -55,7 +55,7 @@ def subset(face, characters):
     """Cut the face down to `characters`; the n-th of them gets code n, starting at 1."""
     codes = [0, *map(ord, characters)]
     ttf = face.program
-    program = ttf.makeSubset(codes)
+    program = face.subset(codes)
     digest = hashlib.blake2s(f"{face.name} {characters}".encode(), digest_size=6).digest()
     tag = bytes(65 + byte % 26 for byte in digest)
     name = tag + b"+" + ttf.name

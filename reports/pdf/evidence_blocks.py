@@ -14,9 +14,10 @@ FANG = Style("fang", 12, INK, latin="song", thicken=0.14)
 HEI = Style("hei", 10.5, INK)
 SMALL = Style("song", 9, "#444444")
 LABEL, VALUE = 0.15 * ROOM, 0.35 * ROOM
+NOTHING = "——"
 ANSWERS = {"yes": "符合", "no": "不符合", "manual": "需人工认定"}
 SIGN_HEIGHT = 106
-ROW_HEIGHTS = (22.5, 21, 19.5, 18)  # tried in turn until the paper fits on one page
+ROW_HEIGHTS = (24, 22.5, 21, 19.5)  # tried in turn until the paper fits on one page
 
 
 def label(text, width=LABEL):
@@ -31,16 +32,16 @@ class EntryTable:
         self.rows = []
 
     def wide(self, name, value):
-        self._add([label(name), Cell(ROOM - LABEL, [[Span(value, FANG)]])])
+        self._add([label(name), Cell(ROOM - LABEL, [[Span(value or NOTHING, FANG)]])])
 
     def pair(self, *entries):
         cells = []
         for name, value in entries:
-            cells += [label(name), one_line_cell(VALUE, value, FANG)]
+            cells += [label(name), one_line_cell(VALUE, value or NOTHING, FANG)]
         self._add(cells)
 
     def _add(self, cells):
-        self.rows.append(table_row(LEFT, cells, "entries", least=self._row_height))
+        self.rows.append(table_row(LEFT, cells, "entries", least=self._row_height, air=3.8))
 
 
 def person_rows(table, paper):
@@ -48,7 +49,7 @@ def person_rows(table, paper):
     table.pair(("姓　　名", paper.person), ("人员编号", paper.staff_number))
     table.wide("现工作单位", paper.unit_now)
     table.pair(("任教学科", paper.subject), ("申报职称", paper.target_title))
-    taken = chinese_date(since) if since else "——"
+    taken = chinese_date(since) if since else ""
     table.pair(("现任职称", paper.current_title), ("取得日期", taken))
 
 
@@ -70,7 +71,7 @@ def entry_blocks(paper, row_height):
     if len(paper.awards) == 1:
         award_rows(table, paper.awards[0])
         return table.rows
-    return [*table.rows, *award_list(paper.awards)]
+    return [*table.rows, *(award_list(paper.awards) if paper.awards else [])]
 
 
 COLUMNS = (

@@ -7,6 +7,7 @@ files and not code: `<FONT_OVERRIDE_DIR>/<role>.ttf` is tried first, and `<…>/
 import os
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -57,6 +58,7 @@ class Face:
         self._glyphs = self.program.charToGlyph
         self._widths = self.program.charWidths
         self._default_width = self.program.defaultWidth
+        self._reading = Lock()
 
     def lacks(self, text):
         """The characters this face cannot set: reportlab would print an empty box and say nothing."""
@@ -68,6 +70,12 @@ class Face:
 
     def width(self, text):
         return sum(map(self.letter_width, text))
+
+    def subset(self, codes):
+        """The font cut down to these code points. reportlab reads with a shared position, so two
+        threads must not cut one face at a time."""
+        with self._reading:
+            return self.program.makeSubset(codes)
 
     def characters(self):
         """Every code point this face has a glyph for."""

@@ -82,16 +82,16 @@ def compose(spans):
 
 def _pieces(span):
     style = span.style
+    face = _face(span)
     for word in _words(span.text):
         if is_chinese(word[0]):
-            yield _square(word, _face(span), style)
+            yield _square(word, face, style)
         else:
-            latin = style.latin or style.role
-            face = face_for(latin, word) if style.latin else _face(span)
-            yield Piece(word, face, style)
+            yield Piece(word, face_for(style.latin, word) if style.latin else face, style)
 
 
 def _face(span):
+    """One face for the whole span; Latin letters and digits do not count where they have their own."""
     text = span.text
     if span.style.latin:
         text = "".join(filter(is_chinese, text))
