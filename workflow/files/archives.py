@@ -15,40 +15,11 @@ MOST_BYTES = 2 * 1024**3  # unpacked, altogether
 MOST_RATIO = 200  # unpacked to packed, above a megabyte
 MARKUP_READ = 1024 * 1024  # of [Content_Types].xml
 
-PROGRAMS = frozenset(
-    [
-        "exe",
-        "dll",
-        "com",
-        "scr",
-        "bat",
-        "cmd",
-        "ps1",
-        "psm1",
-        "vbs",
-        "vbe",
-        "wsf",
-        "wsh",
-        "msi",
-        "msp",
-        "jar",
-        "apk",
-        "hta",
-        "lnk",
-        "reg",
-        "cpl",
-        "sys",
-        "app",
-        "docm",
-        "pptm",
-        "xlsm",
-        "dotm",
-        "potm",
-        "xltm",
-        "xlam",
-        "ppam",
-    ]
+RUNS = (
+    "exe dll com scr bat cmd ps1 psm1 vbs vbe wsf wsh msi msp jar apk hta lnk reg cpl sys app "
+    "docm pptm xlsm dotm potm xltm xlam ppam"
 )
+PROGRAMS = frozenset(RUNS.split())
 ARCHIVED = {"zip", "rar", "7z", "gz", "tar", "bz2", "xz", "cab", "iso"}
 
 

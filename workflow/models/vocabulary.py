@@ -26,6 +26,7 @@ class Subject(models.Model):
     code = models.CharField("代码", max_length=40, unique=True)
     name = models.CharField("学科", max_length=20)
     short = models.CharField("拼音首字母", max_length=6)
+    grades = models.JSONField("年级", default=list)
     volumes = models.JSONField("册次", default=list)
     order = models.PositiveSmallIntegerField("次序", default=0)
 
