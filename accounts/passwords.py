@@ -8,6 +8,4 @@ GROUPS, LENGTH = 3, 4
 
 def new_password():
     """Twelve random characters in three groups (59 bits): `k7wd-3fqm-x9ta`."""
-    return "-".join(
-        "".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(GROUPS)
-    )
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(GROUPS))

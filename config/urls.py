@@ -9,4 +9,7 @@ handler500 = "config.views.errors.server_error"
 
 urlpatterns = [
     path("", include("config.page_urls")),
+    path("", include("accounts.urls")),
+    path("", include("workflow.urls")),
+    path("", include("review_board.urls")),
 ]

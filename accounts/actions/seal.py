@@ -10,8 +10,11 @@ from accounts.seals import Stretch, digest_after
 
 
 @transaction.atomic
-def seal_trail(day):
-    """Seal everything written up to the end of `day`; None when that was done before."""
+def seal_trail(day, *, by=None):
+    """Seal everything written up to the end of `day`; None when that was done before.
+
+    The seal is the clock's and is itself what bears witness: it leaves no entry in the trail.
+    """
     last = TrailSeal.objects.select_for_update().order_by("day").last()
     if last and last.day >= day:
         return None

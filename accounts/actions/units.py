@@ -51,7 +51,11 @@ def grant_flag(unit, kind, *, by, note=""):
     kind = UnitFlag.Kind(kind)
     if unit.bears(kind):
         raise Refused(f"{unit}已经是{kind.label}。", unit)
-    if kind == UnitFlag.Kind.BASE and not unit.bears(UnitFlag.Kind.DEMO_SCHOOL) and not note.strip():
+    if (
+        kind == UnitFlag.Kind.BASE
+        and not unit.bears(UnitFlag.Kind.DEMO_SCHOOL)
+        and not note.strip()
+    ):
         raise Refused("开发基地由电教示范校组成；不是示范校的单位加入，请写明理由。", unit)
     flag = UnitFlag.objects.create(unit=unit, kind=kind)
     record(by, "grant_flag", f"命名{kind.label}", unit, note=note.strip())

@@ -10,6 +10,9 @@ from accounts.models.unit import Unit
 
 
 class OfficeQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        return self.filter(person__in=Person.objects.visible_to(person))
+
     def in_force(self):
         """The offices held now. One ended today is over: taking it away acts at once."""
         today = timezone.localdate()
@@ -58,7 +61,9 @@ class Office(models.Model):
     @property
     def words(self):
         """What the office is called beside its holder's name: 学校管理员（第一小学）."""
-        return f"{self.get_role_display()}（{self.unit}）" if self.unit_id else self.get_role_display()
+        return (
+            f"{self.get_role_display()}（{self.unit}）" if self.unit_id else self.get_role_display()
+        )
 
     def get_absolute_url(self):
         return reverse("accounts:person_detail", args=[self.person_id])

@@ -9,6 +9,10 @@ class RosterImportQuerySet(models.QuerySet):
     def visible_to(self, person):
         return self.filter(by=person)
 
+    def for_list(self):
+        """Without the rows, which may be thousands."""
+        return self.defer("rows")
+
 
 class RosterImport(models.Model):
     """What was read, and what came of it.
@@ -17,6 +21,8 @@ class RosterImport(models.Model):
     `read` (their values), `faults` and `remarks` (sentences) and `change` (what importing does).
     `columns` says which headings were understood, and which were not.
     """
+
+    GROUPS = (("", "全部"), ("change", "将导入"), ("same", "无变化"), ("fault", "有问题"))
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人"
@@ -47,3 +53,20 @@ class RosterImport(models.Model):
     @property
     def faulty_rows(self):
         return [row for row in self.rows if row["faults"]]
+
+    def rows_by_group(self):
+        """The rows of each of `GROUPS`, in the order of the file."""
+        groups = {name: [] for name, _ in self.GROUPS}
+        for row in self.rows:
+            groups[""].append(row)
+            groups["fault" if row["faults"] else "change" if row["change"] else "same"].append(row)
+        return groups
+
+    @property
+    def has_sheets(self):
+        return len({row["sheet"] for row in self.rows}) > 1
+
+    def place(self, row):
+        """Where a row stands in the file: the line, and the sheet when there are several."""
+        line = f"第 {row['line']} 行"
+        return f"{row['sheet']} {line}" if self.has_sheets else line

@@ -75,6 +75,11 @@ class TrailEntry(models.Model):
     def actor(self):
         return self.by.real_name if self.by_id else "到时"
 
+    @property
+    def noun(self):
+        """What kind of thing it is about, in words."""
+        return self.about_type.model_class()._meta.verbose_name
+
     def seal(self):
         """The hash this entry must bear: over every fact of it and the entry before it."""
         facts = [

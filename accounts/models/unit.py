@@ -88,6 +88,11 @@ class Unit(models.Model):
         )
 
 
+class UnitFlagQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        return self.filter(unit__in=Unit.objects.visible_to(person))
+
+
 class UnitFlag(models.Model):
     """A dated distinction of a unit: 电教示范校 or 开发基地 (notice 一.2, R007)."""
 
@@ -99,6 +104,8 @@ class UnitFlag(models.Model):
     kind = models.CharField("称号", max_length=12, choices=Kind)
     from_date = models.DateField("起", default=timezone.localdate)
     to_date = models.DateField("止", null=True, blank=True)
+
+    objects = UnitFlagQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "单位称号"

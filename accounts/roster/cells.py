@@ -15,7 +15,7 @@ from accounts import titles
 from accounts.models import Office, Unit
 
 FORMULA = tuple("=+-@")
-ID_CARD = re.compile(r"\d{17}[\dXx]|\d{15}")
+ID_CARD = re.compile(r"\d{17}[\dXx]|\d{15}|\d\.\d+[eE]\+17")
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 YES = {"是", "√", "✓", "1", "y", "yes", "true", "有"}
 NO = {"", "否", "×", "0", "n", "no", "false", "无", "非骨干", "不是"}
@@ -45,9 +45,7 @@ class Fault(Exception):  # noqa: N818 - it is caught as one and read as a senten
 
 
 def text_of(cell):
-    """The cell as a person sees it: no outer or invisible blanks, whole numbers without `.0`."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell)) if abs(cell) < 1e15 else repr(cell)
+    """The cell as a person sees it: no outer or invisible blanks."""
     if isinstance(cell, datetime | date):
         return cell.strftime("%Y-%m-%d")
     text = re.sub("[\u200b-\u200f\u2060\ufeff\u00ad]", "", str("" if cell is None else cell))
@@ -114,8 +112,8 @@ def title(cell):
 
 def day(cell):
     """A date as 2019-12-01, or "": dates, 2019-12, 2019.12.1, 2019年12月, 20191201 and serial days."""
-    if isinstance(cell, float) and re.fullmatch(r"(19|20)\d\d\.1", str(cell)):
-        raise Fault(f"“{cell}”分不清是 1 月还是 10 月，请填成 {int(cell)}-10 这样的日期")
+    if re.fullmatch(r"(19|20)\d\d\.1", text_of(cell)):  # Excel turns 2019.10 into 2019.1
+        raise Fault(f"“{cell}”分不清是 1 月还是 10 月，请填成 {cell[:4]}-10 这样的日期")
     found = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(found, date):
         found = day_of(half_width(cell))
@@ -154,7 +152,7 @@ def kind(cell):
 
 def roles(cell):
     """The offices named in the cell, sorted; 教师 is none, 评委 is appointed elsewhere."""
-    named = [part for part in re.split(r"[、,，/;； ]+", unicodedata.normalize("NFKC", text_of(cell)))]
+    named = list(re.split(r"[、,，/;； ]+", unicodedata.normalize("NFKC", text_of(cell))))
     for part in named:
         if part not in ROLES and part not in NO_OFFICE and part not in JUDGES:
             raise Fault(f"“{part[:20]}”不对，请填：教师、学校管理员、业务人员、局领导")

@@ -102,8 +102,10 @@ def unit_fault(row, known, unit):
     if unit is None and not known.by.holds("bureau_staff"):
         return f"平台上没有单位“{read['unit']}”，请核对名称"
     if unit is None and not kind:
-        return "" if "unit_kind" in wrong(row) else (
-            f"平台上没有单位“{read['unit']}”，请核对名称；新单位请填“单位类型”"
+        return (
+            ""
+            if "unit_kind" in wrong(row)
+            else (f"平台上没有单位“{read['unit']}”，请核对名称；新单位请填“单位类型”")
         )
     if unit is None:
         known.units[half_width(read["unit"])] = Unit(name=read["unit"], kind=kind)
