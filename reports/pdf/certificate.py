@@ -11,9 +11,11 @@ from reportlab.lib.pagesizes import A4, landscape
 
 from reports.pdf import ornaments
 from reports.pdf.certificate_text import INK, LEFT, RED, RIGHT, SOFT, THANKS, draw_text
+from reports.pdf.marks import demo_mark, seal_place
 from reports.pdf.pen import Pen, color
+from reports.pdf.pieces import Style
 from reports.pdf.qr import draw_qr
-from reports.pdf.typesetting import Style, fitted
+from reports.pdf.typesetting import fitted
 from reports.pdf.wording import chinese_date
 
 SIZE = landscape(A4)
@@ -89,7 +91,7 @@ def draw_certificates(papers):
 def draw_page(pen, paper):
     pen.stamp("background", background)
     if paper.demo:
-        ornaments.demo_mark(pen, WIDTH / 2, HEIGHT / 2 - 34, 104, turn=18)
+        demo_mark(pen, WIDTH / 2, HEIGHT / 2 - 34, 104, turn=18)
     draw_title(pen, paper)
     draw_text(pen, paper)
     draw_signature(pen, paper)
@@ -131,7 +133,7 @@ def draw_title(pen, paper):
 
 def draw_signature(pen, paper):
     x, room = RIGHT - 92, 236
-    ornaments.seal_place(pen, x, 112)
+    seal_place(pen, x, 112)
     issuer = fitted(paper.issuer, Style("xbs", 16, INK), room)
     pen.write(x, 114, paper.issuer, issuer, "centre")
     pen.write(x, 91, chinese_date(paper.date), Style("song", 13.5, INK), "centre")

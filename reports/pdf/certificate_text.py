@@ -3,13 +3,8 @@
 Pattern: 张三（单位）：您的作品《…》在…评比中，荣获微课类（小学组）/ 一等奖 / 特发此证，以资鼓励。
 """
 
-from reports.pdf.typesetting import (
-    Span,
-    Style,
-    first_that_fits,
-    listed,
-    set_paragraph,
-)
+from reports.pdf.pieces import Span, Style
+from reports.pdf.typesetting import first_that_fits, listed, set_paragraph
 from reports.pdf.wording import position_words
 
 RED, INK, SOFT = "#B5121B", "#1B1714", "#5E5240"

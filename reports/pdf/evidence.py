@@ -10,7 +10,6 @@ from typing import Literal
 
 from reportlab.lib.pagesizes import A4
 
-from reports.pdf import ornaments
 from reports.pdf.evidence_blocks import (
     BOTTOM,
     FANG,
@@ -22,13 +21,15 @@ from reports.pdf.evidence_blocks import (
     RIGHT,
     ROW_HEIGHTS,
     clause_block,
-    closing_block,
     entry_blocks,
 )
+from reports.pdf.evidence_closing import closing_block
+from reports.pdf.marks import demo_mark
 from reports.pdf.pen import Pen
+from reports.pdf.pieces import Span, Style
 from reports.pdf.qr import draw_qr
 from reports.pdf.tables import Block, Flow
-from reports.pdf.typesetting import Span, Style, fitted, set_paragraph
+from reports.pdf.typesetting import fitted, set_paragraph
 from reports.pdf.wording import chinese_date
 
 WIDTH, HEIGHT = A4
@@ -142,7 +143,7 @@ def laid_out(paper, row_height):
 
 def draw_page(pen, paper, flow, number):
     if paper.demo:
-        ornaments.demo_mark(pen, WIDTH / 2, HEIGHT / 2, 100, turn=52)
+        demo_mark(pen, WIDTH / 2, HEIGHT / 2, 100, turn=52)
     if number:
         draw_running_head(pen, paper)
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
 
+from reports.pdf.marks import demo_mark
 from reports.pdf.notice_blocks import (
     BOTTOM,
     CELL,
@@ -27,10 +28,10 @@ from reports.pdf.notice_blocks import (
     line_blocks,
     title_blocks,
 )
-from reports.pdf.ornaments import demo_mark
 from reports.pdf.pen import MM, Pen
+from reports.pdf.pieces import Span, Style
 from reports.pdf.tables import Flow
-from reports.pdf.typesetting import Span, Style, fitted, natural_width
+from reports.pdf.typesetting import fitted, natural_width
 from reports.pdf.wording import chinese_date
 
 WIDTH, HEIGHT = A4

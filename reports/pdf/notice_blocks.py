@@ -1,18 +1,10 @@
 """The blocks of an official document on its grid: title, paragraphs, signature, attached lists."""
 
-from reports.pdf.ornaments import seal_place
+from reports.pdf.marks import seal_place
 from reports.pdf.pen import MM
+from reports.pdf.pieces import Span, Style, compose
 from reports.pdf.tables import Block, Cell, table_row
-from reports.pdf.typesetting import (
-    Line,
-    Span,
-    Style,
-    balanced_lines,
-    compose,
-    listed,
-    natural_width,
-    set_paragraph,
-)
+from reports.pdf.typesetting import Line, balanced_lines, listed, natural_width, set_paragraph
 from reports.pdf.wording import chinese_date
 
 PAGE_HEIGHT = 841.89

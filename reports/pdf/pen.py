@@ -10,7 +10,8 @@ from reportlab.pdfbase.pdfdoc import xObjectName
 from reports.pdf.archive import ArchivalCanvas
 from reports.pdf.embedding import Deflated, Typecase
 from reports.pdf.faces import chain
-from reports.pdf.typesetting import THIN_FACES, Line, Span, compose
+from reports.pdf.pieces import THIN_FACES, Span, compose
+from reports.pdf.typesetting import Line
 
 MM = 72 / 25.4
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reports.pdf.typesetting import Span, natural_width, set_paragraph
+from reports.pdf.pieces import Span
+from reports.pdf.typesetting import natural_width, set_paragraph
 
 RULE, FRAME, TINT = "#8F8F8F", "#151515", "#FBF6EE"
 PAD = 4.5

@@ -1,9 +1,11 @@
 """Papers to draw, and ways to read a drawn file back."""
 
 import io
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import pdfplumber
 import pikepdf
@@ -14,7 +16,7 @@ import zxingcpp
 from reports.pdf.certificate import CertificatePaper
 from reports.pdf.evidence import AwardLine, Conclusion, EvidencePaper
 from reports.pdf.notice import Attachment, Column, NoticePaper, Part
-from reports.pdf.typesetting import CLOSING
+from reports.pdf.pieces import CLOSING
 
 RARE_NAMES = ("张㛃", "李䶮", "王𬭚", "𠅤思远", "𬀩永福", "𫖯仰之")
 LONG_TITLE = (
@@ -135,6 +137,7 @@ NOTICE = NoticePaper(
 )
 
 
+@lru_cache(32)
 def characters(data):
     """Every character of the file: page number, text, position and size, as pdfplumber reads them."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -146,10 +149,16 @@ def text_of(data):
     return "".join("".join(character["text"] for character in characters(data)).split())
 
 
-def poppler_text(data):
-    """The same as pdftotext reads it, a reader written by others."""
-    command = ["pdftotext", "-raw", "-", "-"]
-    return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+def other_readings(data):
+    """The text as readers written by others give it: pdfium, and pdftotext where it is installed."""
+    document = pypdfium2.PdfDocument(data)
+    readings = ["".join(page.get_textpage().get_text_range() for page in document)]
+    if command := shutil.which("pdftotext"):
+        reading = subprocess.run(
+            [command, "-raw", "-", "-"], input=data, capture_output=True, check=True
+        )
+        readings.append(reading.stdout.decode())
+    return readings
 
 
 def pages_of(data):

@@ -87,7 +87,8 @@ def test_rare_names_print_and_can_be_searched_and_copied(name):
     data = draw_certificate(paper)
 
     assert samples.text_of(data).count(name) == 2
-    assert samples.poppler_text(data).count(name) == 2
+    for reading in samples.other_readings(data):
+        assert reading.count(name) == 2
 
 
 def test_a_name_in_two_faces_is_never_printed(long_drawn):

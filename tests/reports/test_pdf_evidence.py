@@ -138,4 +138,5 @@ def test_it_is_an_archive_file_and_always_the_same(drawn, long_drawn):
 
 def test_the_rare_name_can_be_copied(long_drawn):
     assert "𬀩永福" in samples.text_of(long_drawn)
-    assert "𬀩永福" in samples.poppler_text(long_drawn)
+    for reading in samples.other_readings(long_drawn):
+        assert reading.count("𬀩永福") == 2

@@ -2,14 +2,10 @@
 
 import pytest
 
+from reports.pdf.pieces import CLOSING, OPENING, Span, Style, compose
 from reports.pdf.typesetting import (
-    CLOSING,
-    OPENING,
     Line,
-    Span,
-    Style,
     balanced_lines,
-    compose,
     fitted,
     listed,
     natural_width,
