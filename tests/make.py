@@ -93,8 +93,8 @@ def a_task(title="分数的初步认识", at="claim", school=None, menu=None, re
     From "award" on `school` has claimed it, from "form_group" on it is the lead school, from
     "develop" on its group has a resource (in the state `resource_at`).
     """
-    number = next(serial)
-    task = an_item(menu or a_menu(), title, code=f"RW-2026-9-{number:03}", **fields)
+    fields = {"code": f"RW-2026-9-{next(serial):03}", **fields}
+    task = an_item(menu or a_menu(), title, **fields)
     step = NODES.index(at) if at in NODES else 0
     school = school or cast.a_unit()
     if step >= 1:
@@ -114,14 +114,13 @@ def a_task(title="分数的初步认识", at="claim", school=None, menu=None, re
 
 def a_claim(task, unit=None, at="pending", **fields):
     unit = unit or cast.a_unit()
-    fields = {
-        "by": cast.school_admin(unit, f"{unit}管理员"),
-        "plan": "我校有骨干教师三名。",
-        **fields,
-    }
-    if unit == cast.a_unit():
-        fields["by"] = cast.school_admin()
+    fields = {"by": an_admin(unit), "plan": "我校有骨干教师三名。", **fields}
     return Claim.objects.create(task=task, unit=unit, state=at, **fields)
+
+
+def an_admin(unit):
+    """Who acts for a unit: 周主任 at 第一小学, elsewhere "第二小学管理员"."""
+    return cast.school_admin(unit, "周主任" if unit.name == "第一小学" else f"{unit}管理员")
 
 
 def a_group(leader=None, members=(), task=None, school=None, at="approved", **fields):
