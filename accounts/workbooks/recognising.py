@@ -1,5 +1,6 @@
 """What a file is, by its content: endings lie, and people rename what they cannot open."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from zipfile import BadZipFile, ZipFile
 
 from accounts.refusals import Refused
@@ -7,6 +8,7 @@ from accounts.refusals import Refused
 SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再上传。"
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of .xls, .doc, and of encrypted .xlsx
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 ZIP = b"PK\x03\x04"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
 ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
@@ -69,15 +71,11 @@ def kind_of_other(content):
 
 
 def is_text(content):
-    """Text in one of the encodings people here use; a cut last character does not matter."""
-    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    for encoding in ("utf-8", "gb18030", "utf-16"):
+    """Text in one of the encodings people here use; a character cut at the end does not matter."""
+    for encoding in ("utf-16",) if content.startswith(UTF_16) else ("utf-8", "gb18030"):
         try:
-            text = content[: len(content) // 4 * 4 - 4].decode(encoding)
-        except UnicodeDecodeError as fault:
-            if fault.start < len(content) - 8:
-                continue
-            return True
-        return all(mark.isprintable() or mark in "\t\r\n" for mark in text)
+            text = getincrementaldecoder(encoding)().decode(content)
+        except UnicodeDecodeError:
+            continue
+        return all(mark.isprintable() or mark in "\t\r\n\ufeff" for mark in text)
     return False

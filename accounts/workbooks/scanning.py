@@ -7,6 +7,7 @@ entities, neither external nor multiplying.
 """
 
 import re
+from math import ceil
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is an error class
 
@@ -14,7 +15,7 @@ from accounts.refusals import Refused
 from accounts.workbooks.limits import MEGABYTE
 
 CHUNK = 256 * 1024
-ADDRESS = re.compile(rb"r\s*=\s*[\"']([A-Z]{0,3})(\d{1,9})[\"']")
+ADDRESS = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,19})[\"']")
 MADE_ON_PURPOSE = "文件结构不正常，无法安全读取。请新建一个工作簿，把数据复制过去后再上传。"
 TRIM = "请删除表格下方和右侧的空白行列，或分成几个文件，再上传。"
 
@@ -41,7 +42,7 @@ def check_parts(parts, size, limits):
         raise Refused(MADE_ON_PURPOSE)
     if unpacked > limits.unpacked:
         raise Refused(
-            f"工作簿展开后有 {unpacked // MEGABYTE} MB，超过 {limits.unpacked // MEGABYTE} MB。"
+            f"工作簿展开后有 {ceil(unpacked / MEGABYTE)} MB，超过 {limits.unpacked // MEGABYTE} MB。"
             f"请删除图片和多余的工作表，{TRIM.removeprefix('请')}"
         )
     overlapping = sum(part.compress_size for part in parts) > size
@@ -106,6 +107,6 @@ class Rectangle:
 def column_number(letters):
     """A is 1, AA is 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
