@@ -1,0 +1,44 @@
+"""What the board's views share: answer with a page, ask before a step, count by state."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from accounts.answers import require
+from review_board import permissions
+
+
+def answer(request, template, context, status=None):
+    """The page; 422 when it comes back because something posted could not be done."""
+    status = status or (422 if request.method == "POST" else 200)
+    return TemplateResponse(request, f"review_board/{template}.html", context, status=status)
+
+
+def done(request, thing, words):
+    """Say what was done, on the thing's own page."""
+    messages.success(request, words)
+    return redirect(thing)
+
+
+def is_bureau(person):
+    """Whether this person runs the reviews; decides which buttons a page offers, nothing else."""
+    return bool(permissions.by_the_bureau(None, person))
+
+
+def require_bureau(request):
+    """Before showing a form that only the bureau may send."""
+    require(permissions.by_the_bureau(None, request.user))
+
+
+def state_tabs(things, states):
+    """Tabs for the states some thing is in, each with its number."""
+    numbers = dict(things.order_by().values_list("state").annotate(Count("pk", distinct=True)))
+    shown = [(s.value, s.label, numbers[s.value]) for s in states if s.value in numbers]
+    return [("", "全部", sum(numbers.values())), *shown]
+
+
+def in_asked_state(request, things):
+    """The things of the tab that the address asks for."""
+    state = request.GET.get("state")
+    return things.filter(state=state) if state else things

@@ -1,0 +1,147 @@
+"""Pages of the pool of judges and the panels."""
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.answers import require
+from review_board import actions, permissions
+from review_board.forms.panels import (
+    ActivatePanelForm,
+    AppointJudgeForm,
+    PanelForm,
+    SeatForm,
+)
+from review_board.models import Judge, Panel, Seat
+from review_board.views.pages import (
+    answer,
+    done,
+    in_asked_state,
+    is_bureau,
+    require_bureau,
+    state_tabs,
+)
+from workflow.forms.acting import ReasonForm
+from workflow.transitions import next_steps
+from workflow.views.pages import offer, page_of, seen, trail_of
+
+
+def judge_list(request):
+    judges = Judge.objects.visible_to(request.user)
+    if kind := request.GET.get("kind"):
+        judges = judges.filter(kind=kind)
+    tabs = [("", "全部", None), *((k.value, k.label, None) for k in Judge.Kind)]
+    page = page_of(request, judges.for_list())
+    context = {"page": page, "tabs": tabs, "is_bureau": is_bureau(request.user)}
+    return answer(request, "judge_list", context)
+
+
+def appoint_judge(request):
+    require_bureau(request)
+    form = AppointJudgeForm(request.POST or None)
+    if form.is_valid() and form.perform(None, by=request.user):
+        return done(request, reverse("review_board:judge_list"), f"已聘{form.done}入评委库。")
+    return answer(request, "appoint_judge", {"form": form})
+
+
+def retire_judge(request, pk):
+    judge = seen(Judge.objects.select_related("person"), request, pk)
+    require(permissions.by_the_bureau(judge, request.user))
+    if request.method == "POST":
+        actions.retire_judge(judge, by=request.user)
+        return done(request, reverse("review_board:judge_list"), f"{judge}已退出评委库。")
+    return answer(request, "retire_judge", {"judge": judge})
+
+
+def panel_list(request):
+    panels = Panel.objects.visible_to(request.user)
+    context = {
+        "page": page_of(request, in_asked_state(request, panels).for_list()),
+        "tabs": state_tabs(panels, Panel.State),
+        "is_bureau": is_bureau(request.user),
+    }
+    return answer(request, "panel_list", context)
+
+
+def form_panel(request):
+    require_bureau(request)
+    form = PanelForm(request.POST or None)
+    if form.is_valid() and form.perform(None, by=request.user):
+        return done(request, form.done, "小组已建立，请安排评委。")
+    return answer(request, "form_panel", {"form": form})
+
+
+def panel_detail(request, pk):
+    panel = seen(Panel.objects.select_related("subject__stage", "document"), request, pk)
+    seats = panel.seats.select_related("judge__person__unit").prefetch_related(
+        "judge__subjects__stage"
+    )
+    context = {
+        "panel": panel,
+        "seats": seats,
+        "kinds": missing_kinds(seats),
+        "steps": next_steps(panel, request.user),
+        "is_bureau": is_bureau(request.user),
+        "rounds": panel.rounds.visible_to(request.user),
+        "trail": trail_of(panel),
+        "own": next((seat for seat in seats if seat.judge.person_id == request.user.pk), None),
+    }
+    return answer(request, "panel_detail", context)
+
+
+def missing_kinds(seats):
+    """Each of the three kinds the notice asks for, and whether it has a seat (R029)."""
+    held = {seat.judge.kind for seat in seats}
+    return [("y" if kind in held else "n", kind.label) for kind in Judge.Kind]
+
+
+def seat_judge(request, pk):
+    panel = seen(Panel.objects.all(), request, pk)
+    require(permissions.by_the_bureau(panel, request.user))
+    form = SeatForm(request.POST or None, panel=panel)
+    if form.is_valid() and form.perform(panel, by=request.user):
+        return done(request, panel, f"已安排{form.done.judge}。")
+    return answer(request, "seat_judge", {"panel": panel, "form": form})
+
+
+def seat_of(request, pk):
+    seats = Seat.objects.filter(panel__in=Panel.objects.visible_to(request.user))
+    return get_object_or_404(seats.select_related("panel", "judge__person"), pk=pk)
+
+
+@require_POST
+def unseat_judge(request, pk):
+    seat = seat_of(request, pk)
+    actions.unseat_judge(seat, by=request.user)
+    return done(request, seat.panel, f"已撤下{seat.judge}。")
+
+
+def activate_panel(request, pk):
+    panel = seen(Panel.objects.all(), request, pk)
+    form = ActivatePanelForm(request.POST or None, initial={"document": panel.document_id})
+    if form.is_valid() and form.perform(panel, by=request.user):
+        return done(request, panel, "已聘任，并告知各位评委。")
+    if request.method == "GET":
+        offer(panel.activate, request.user)
+    context = {"panel": panel, "form": form, "number": panel.seats.count()}
+    return answer(request, "activate_panel", context)
+
+
+def end_panel(request, pk):
+    panel = seen(Panel.objects.all(), request, pk)
+    form = ReasonForm(request.POST or None, action=actions.end_panel)
+    if form.is_valid() and form.perform(panel, by=request.user):
+        return done(request, panel, "小组已解散。")
+    if request.method == "GET":
+        offer(panel.end, request.user)
+    return answer(request, "end_panel", {"panel": panel, "form": form})
+
+
+def pledge(request, pk):
+    """The judge reads the pledge and signs it (R030)."""
+    seat = seat_of(request, pk)
+    if request.method == "POST":
+        actions.pledge(seat, by=request.user)
+        return redirect(seat.panel)
+    require(permissions.has_this_seat(seat, request.user))
+    return answer(request, "pledge", {"seat": seat})
