@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from competitions.models import Entry
 from competitions.prizes import award_ranking, tier_counts
-from review_board.actions.rounds import ranking_of
+from review_board.recompute import recomputed
 
 
 @dataclass
@@ -29,11 +29,9 @@ def proposal_of(category, decisions=None):
     gets no prizes (its tiers stay vacant).
     """
     tiers = list(category.competition.tiers.order_by("ordinal"))
-    entries = {
-        entry.resource_id: entry
-        for entry in Entry.objects.for_list().filter(category=category, state=Entry.State.ENTERED)
-    }
-    ranked = [row for row in ranking_of(category.review_round) if row.case in entries]
+    entries = entries_by_number(category)
+    ranking = recomputed(category.review_round.result_sheet.data)
+    ranked = [row for row in ranking if row.case in entries]
     counts = [0] * len(tiers)
     if len(ranked) >= category.competition.minimum_group:
         counts = tier_counts(len(ranked), [tier.share / Decimal(100) for tier in tiers])
@@ -48,3 +46,11 @@ def proposal_of(category, decisions=None):
         ],
         ties=outcome.ties,
     )
+
+
+def entries_by_number(category):
+    """The entries still in the running, by the review number of their case."""
+    standing = Entry.objects.for_list().filter(category=category, state=Entry.State.ENTERED)
+    by_resource = {entry.resource_id: entry for entry in standing}
+    cases = category.review_round.cases.filter(resource__in=by_resource)
+    return {case.number: by_resource[case.resource_id] for case in cases}

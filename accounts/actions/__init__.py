@@ -1,5 +1,6 @@
 """What can be done to people, units, rosters and messages."""
 
+from accounts.actions.founding import found_bureau
 from accounts.actions.inbox import mark_all_read, mark_read
 from accounts.actions.offices import end_office, grant_office
 from accounts.actions.passwords import change_password, issue_password, issue_passwords
@@ -22,6 +23,7 @@ __all__ = [
     "edit_unit",
     "end_flag",
     "end_office",
+    "found_bureau",
     "grant_flag",
     "grant_office",
     "import_roster",

@@ -73,7 +73,8 @@ def settle_awards(competition, *, by):
     competition = locked(competition)
     if competition.notice is None or competition.notice.state != PublicNotice.State.ENDED:
         raise Refused("公示还没有期满，不能处理获奖名单。", competition)
-    lines = {line.about_id: line for line in competition.notice.lines.all()}
+    lines = competition.notice.lines.prefetch_related("objections")
+    lines = {line.about_id: line for line in lines}
     for award in all_locked(competition.awards().filter(state=Award.State.ON_NOTICE)):
         line = lines[award.pk]
         if line.is_struck:

@@ -21,6 +21,7 @@ from workflow.actions.resources import (
     submit_resource,
     take_back_resource,
 )
+from workflow.actions.standards import adopt_standard
 from workflow.actions.tasks import (
     award_task,
     claim_task,
@@ -33,6 +34,7 @@ __all__ = [
     "accept_resource",
     "add_file",
     "add_task",
+    "adopt_standard",
     "approve_group",
     "award_task",
     "check_resource",

@@ -1,0 +1,180 @@
+"""From the menu to the checked works."""
+
+from datetime import timedelta
+
+from accounts.models import Person, Unit
+from config.demo.papers import lesson_plan, upload, user_guide
+from config.demo.works import PHYSICS
+from workflow import actions as workflow
+from workflow.models import ResourceFile, Subject
+
+# how far along the road each fate lies
+ROAD = [
+    "issued",
+    "claimed",
+    "grouped",
+    "terminated",
+    "developing",
+    "submitted",
+    "returned",
+    "checked",
+    "accepted",
+    "under_review",
+    "declined",
+    "passed",
+    "on_notice",
+    "struck",
+    "cleared",
+    "awarded",
+]
+NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
+
+
+def reaches(work, fate):
+    """Whether a work gets at least as far as `fate`."""
+    return ROAD.index(work.fate) >= ROAD.index(fate)
+
+
+class TaskChapters:
+    """Menu, claims, groups, development and checks."""
+
+    def issue_the_menu(self):
+        staff, leader = self.person("bureau"), self.person("leader")
+        menu = workflow.draft_menu(
+            by=staff,
+            title=f"{self.today.year}年度第一批数字化教学资源开发任务菜单",
+            year=self.today.year,
+            claim_deadline=self.day(270),
+            submit_deadline=self.today + timedelta(days=40),
+            note="作品须为原创或取得授权，引用素材请注明来源；涉及未成年人肖像的，须有监护人同意书。",
+        )
+        subjects = {subject.code: subject for subject in Subject.objects.all()}
+        for work in self.show.each(self.works, "登记任务"):
+            task = workflow.add_task(menu, by=staff, **self.wanted(work, subjects[work.subject]))
+            self.tasks[work] = task
+        workflow.propose_menu(menu, by=staff)
+        menu = workflow.issue_menu(menu, by=leader, number=self.number())
+        self.show.step(f"下达 {len(self.works)} 项任务，文号 {menu.document.number}")
+
+    def wanted(self, work, subject):
+        return {
+            "title": work.title,
+            "requirements": "结构完整，重难点突出，附教学设计与使用说明。",
+            "subject": subject,
+            "grade": work.grade,
+            "edition": subject.editions.first(),
+            "volume": work.volume,
+            "category": work.category,
+            "form": work.form,
+            "points": 15,
+            "due_on": self.today + timedelta(days=30),
+        }
+
+    def schools_for(self, work):
+        """Units that teach the subject and send no judges, the known school first."""
+        word = "中学" if work.subject == PHYSICS else "小学"
+        schools = Unit.objects.filter(kind=Unit.Kind.SCHOOL, name__contains=word)
+        return list(schools.exclude(name__in=NOT_LEADING).order_by("pk"))
+
+    def claim_tasks(self):
+        staff = self.person("bureau")
+        for number, work in enumerate(self.show.each(self.works, "申领任务")):
+            if not reaches(work, "claimed"):
+                continue
+            schools = self.schools_for(work)
+            chosen = schools[number % len(schools)]
+            rival = schools[(number + 1) % len(schools)]
+            claim = self.claim(work, chosen)
+            if number % 3 == 0 and rival != chosen:
+                self.claim(work, rival)
+            if work.fate != "claimed":
+                workflow.award_task(claim, by=staff, note="综合骨干教师配备和往年完成情况择定")
+
+    def claim(self, work, school):
+        admin = school.admins()[0]
+        plan = f"由骨干教师牵头，分工完成{work.title}，预计四周完成初稿。"
+        return workflow.claim_task(self.tasks[work], by=admin, plan=plan, unit=school)
+
+    def form_groups(self):
+        staff, number = self.person("bureau"), 0
+        for work in self.show.each(self.works, "组建协作组"):
+            if not reaches(work, "grouped"):
+                continue
+            claim = self.tasks[work].claims.get(state="awarded")
+            leader, *others = self.team(claim.unit, number)
+            number += 1
+            duties = ["脚本与统稿", "素材与制作", "教学设计", "测试与说明"]
+            group = workflow.form_group(
+                self.tasks[work],
+                by=claim.unit.admins()[0],
+                leader=leader,
+                members=list(zip([leader, *others], duties, strict=False)),
+                plan="第一周定脚本，第二、三周制作，第四周试教修改。",
+            )
+            if work.fate != "grouped":
+                resource = workflow.approve_group(group, by=staff)
+                self.resources[work] = resource
+        self.show.step(f"批准 {len(self.resources)} 个协作组")
+
+    def team(self, school, number):
+        """Two or three backbone teachers of a school, others each time; the cast leads first."""
+        teachers = Person.objects.verified().filter(unit=school, backbone=True, offices=None)
+        teachers = list(teachers.order_by("pk"))
+        start = 0 if number == 0 else (2 * number) % len(teachers)
+        size = min(len(teachers), 2 + number % 2)
+        return [teachers[(start + place) % len(teachers)] for place in range(size)]
+
+    def develop_works(self):
+        staff = self.person("bureau")
+        for work, resource in self.show.each(self.resources.items(), "开发上传"):
+            if work.fate == "terminated":
+                workflow.terminate_task(
+                    self.tasks[work], by=staff, note="课程标准调整，此课题不再需要"
+                )
+            else:
+                self.develop(work, resource)
+
+    def develop(self, work, resource):
+        """Information, rights, authors and files; everyone confirms unless the work stays open."""
+        leader = resource.group.leader
+        members = [m.person for m in resource.group.memberships.select_related("person")]
+        workflow.describe_resource(
+            resource,
+            by=leader,
+            version=resource.version,
+            description=f"围绕“{work.title}”组织学习活动，配套教学设计和使用说明，可供课前预习与课堂讲解。",
+            keywords=f"{work.grade}、探究学习、{work.title[:8]}",
+            lesson="第三单元",
+        )
+        workflow.declare_rights(
+            resource, by=leader, is_original=True, materials="图片与动画均为本组自制。"
+        )
+        workflow.set_authors(
+            resource, by=leader, authors=[(m, "制作" if m != leader else "统稿") for m in members]
+        )
+        self.add_files(work, resource, leader)
+        confirming = members[:1] if work.fate == "developing" else members
+        for person in confirming:
+            workflow.confirm_credit(resource, by=person)
+
+    def add_files(self, work, resource, leader):
+        purpose = ResourceFile.Purpose
+        plan = upload(f"{work.title}教学设计.pdf", lesson_plan(work))
+        workflow.add_file(resource, by=leader, upload=plan, purpose=purpose.LESSON_PLAN)
+        guide = upload("使用说明.pdf", user_guide(work))
+        workflow.add_file(resource, by=leader, upload=guide, purpose=purpose.GUIDE)
+
+    def check_works(self):
+        staff = self.person("bureau")
+        for work, resource in self.show.each(self.resources.items(), "提交审查"):
+            if not reaches(work, "submitted"):
+                continue
+            admin = resource.group.school.admins()[0]
+            workflow.submit_resource(resource, by=resource.group.leader)
+            if work.fate == "returned":
+                note = "第 2 页插图未注明来源，请补充来源或换图"
+                workflow.send_back_resource(resource, by=admin, note=note)
+            elif reaches(work, "checked"):
+                workflow.check_resource(resource, by=admin, note="材料齐全，同意报送")
+            if reaches(work, "accepted"):
+                workflow.accept_resource(resource, by=staff, note="符合规范")
