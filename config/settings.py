@@ -27,6 +27,8 @@ def local_secret(name):
     return path.read_text()
 
 
+SOFTWARE_VERSION = "0.1.0"  # stands in every frozen result sheet
+
 # --- the bureau -----------------------------------------------------------------------------------
 PLATFORM_NAME = env("PLATFORM_NAME", default="数字化教学资源开发评审平台")
 BUREAU_NAME = env("BUREAU_NAME", default="示范市滨湖区教育局")
@@ -167,6 +169,7 @@ MAX_TASK_RETURNS = env.int("MAX_TASK_RETURNS", default=3)  # 验收退改次数
 
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -195,6 +198,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
+CSRF_FAILURE_VIEW = "config.views.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

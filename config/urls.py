@@ -12,4 +12,8 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("workflow.urls")),
     path("", include("review_board.urls")),
+    path("", include("library.urls")),
+    path("", include("competitions.urls")),
+    path("", include("reports.urls")),
+    path("", include("reports.public_urls")),
 ]

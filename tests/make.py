@@ -377,3 +377,8 @@ def an_objection(line=None, at="received", **fields):
     line = line or a_notice().lines.get()
     fields = {"name": "郑家长", "phone": "13900000000", "text": "此作品与他人作品雷同。", **fields}
     return Objection.objects.create(line=line, state=at, **fields)
+
+
+def case_sheet(review_round, judge="孙专家"):
+    """The sheet of one judge in a round of one work."""
+    return review_round.cases.get().sheets.get(seat__judge__person__real_name=judge)

@@ -53,6 +53,8 @@ def message_tone(message):
 @register.filter
 def mask(name):
     """A name as public lists show it: 陈*新 (UI guide §16)."""
+    if not name:
+        return ""
     return name[0] + "*" * max(len(name) - 2, 1) + (name[-1] if len(name) > 2 else "")
 
 

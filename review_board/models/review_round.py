@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, transition
@@ -57,6 +57,28 @@ class ReviewRoundQuerySet(models.QuerySet):
         return self.filter(
             panel__seats__judge__person=person, panel__seats__is_chair=True
         ).distinct()
+
+    def judged_by(self, person):
+        """Rounds, once opened, in which this judge was given works, with what is left to do."""
+        own = Q(cases__sheets__seat__judge__person=person)
+        left = own & Q(cases__sheets__state__in=["blank", "draft", "scored"])
+        done = own & Q(cases__sheets__state__in=["sealed", "recused"])
+        return (
+            self.exclude(state=ReviewRound.State.DRAFT)
+            .annotate(
+                left_count=Count("cases__sheets", filter=left, distinct=True),
+                done_count=Count("cases__sheets", filter=done, distinct=True),
+                confirmed_at=Max("cases__sheets__sealed_at", filter=own),
+            )
+            .exclude(left_count=0, done_count=0)
+        )
+
+    def with_work_left(self):
+        """Of the rounds a judge was given works in: those still to be scored or confirmed."""
+        return self.filter(state=ReviewRound.State.OPEN, left_count__gt=0)
+
+    def without_work_left(self):
+        return self.exclude(state=ReviewRound.State.OPEN, left_count__gt=0)
 
     def for_list(self):
         sealed = Q(cases__sheets__state="sealed")

@@ -64,8 +64,19 @@ class SheetQuerySet(models.QuerySet):
             self.filter(seat__judge__person=person, case__review_round=review_round)
             .exclude(state=Sheet.State.RELIEVED)
             .select_related("seat__judge", "case__version", "case__resource__group__school")
+            .prefetch_related("marks")
             .order_by("order", "pk")
         )
+
+    def for_scoring(self):
+        """With everything the scoring page and its guard read."""
+        return self.select_related(
+            "case__review_round__rubric",
+            "case__review_round__panel",
+            "case__version",
+            "case__resource__group__school",
+            "seat__judge",
+        ).prefetch_related("case__review_round__rubric__criteria", "marks")
 
     def counted(self):
         """Sheets that count or will count towards a result."""

@@ -10,7 +10,10 @@ from tests.review_board.told import recorded, told
 
 
 def test_the_bureau_appoints_a_judge():
-    person, subject = cast.a_person("孙专家", cast.a_unit("教研室", "institution")), make.a_subject()
+    person, subject = (
+        cast.a_person("孙专家", cast.a_unit("教研室", "institution")),
+        make.a_subject(),
+    )
 
     judge = actions.appoint_judge(person, "research", [subject], by=cast.bureau_staff())
 

@@ -40,7 +40,10 @@ def test_a_panel_gets_its_judges_and_one_chair():
 
     actions.seat_judge(panel, two, by=cast.bureau_staff(), chair=True)
 
-    assert [(seat.judge, seat.is_chair) for seat in panel.seats.all()] == [(one, False), (two, True)]
+    assert [(seat.judge, seat.is_chair) for seat in panel.seats.all()] == [
+        (one, False),
+        (two, True),
+    ]
 
 
 def test_nobody_sits_twice():

@@ -11,5 +11,7 @@ def told():
 
 def recorded(thing=None):
     """(who, what, note) of every entry, or of those about one thing, oldest first."""
-    entries = TrailEntry.objects.order_by("pk") if thing is None else TrailEntry.objects.about(thing)
+    entries = (
+        TrailEntry.objects.order_by("pk") if thing is None else TrailEntry.objects.about(thing)
+    )
     return [(entry.actor, entry.label, entry.note) for entry in entries.select_related("by")]

@@ -91,7 +91,9 @@ def test_two_people_at_once_see_both_values(client, menu):
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert [part in page for part in ("我的名称", "他的名称", "以这边为准", "以那边为准")] == [True] * 4
+    assert [part in page for part in ("我的名称", "他的名称", "以这边为准", "以那边为准")] == [
+        True
+    ] * 4
     menu.refresh_from_db()
     assert menu.title == "他的名称"
 

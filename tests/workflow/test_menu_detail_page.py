@@ -33,7 +33,7 @@ def test_the_leader_is_offered_to_sign_or_to_send_back(client):
 
     response = client.get(reverse("workflow:menu_detail", args=[menu.pk]))
 
-    assert [step.label for step in response.context["steps"]] == ["退回拟稿", "签发下达"]
+    assert [step.label for step in response.context["steps"]] == ["签发下达", "退回拟稿"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -43,5 +43,5 @@ def test_it_costs_the_same_for_one_task_and_for_three(client, count, django_asse
         make.a_task(f"任务{number}", menu=menu)
     client.force_login(cast.a_person("赵老师", cast.a_unit()))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("workflow:menu_detail", args=[menu.pk]))

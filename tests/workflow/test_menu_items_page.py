@@ -51,7 +51,7 @@ def test_a_form_of_another_category_is_said_at_its_field(client, menu):
 
 def test_another_subject_brings_its_own_choices_and_keeps_what_was_typed(client, menu):
     chinese = make.a_subject("语文", short="YW")
-    Edition.objects.create(subject=chinese, name="统编版")
+    Edition.objects.create(subject=chinese, name="本区试用版")
 
     response = client.post(
         reverse("workflow:add_task", args=[menu.pk]),
@@ -60,7 +60,7 @@ def test_another_subject_brings_its_own_choices_and_keeps_what_was_typed(client,
 
     page = response.content.decode()
     assert response.status_code == 200
-    assert ("统编版" in page, "圆的认识" in page) == (True, True)
+    assert ("本区试用版" in page, "圆的认识" in page) == (True, True)
     assert "error-summary" not in page
     assert not Task.objects.exists()
 
@@ -77,7 +77,9 @@ def test_a_task_is_edited(client, menu):
 def test_the_edit_page_shows_what_is_kept(client, menu):
     task = make.an_item(menu, requirements="用本区模板")
 
-    assert "用本区模板" in client.get(reverse("workflow:edit_task", args=[task.pk])).content.decode()
+    assert (
+        "用本区模板" in client.get(reverse("workflow:edit_task", args=[task.pk])).content.decode()
+    )
 
 
 def test_dropping_asks_first(client, menu):

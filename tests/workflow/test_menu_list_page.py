@@ -34,7 +34,11 @@ def test_tabs_count_and_narrow(client):
 
     response = client.get(reverse("workflow:menu_list"), {"state": "issued"})
 
-    assert response.context["tabs"] == [("", "全部", 2), ("draft", "草稿", 1), ("issued", "已下达", 1)]
+    assert response.context["tabs"] == [
+        ("", "全部", 2),
+        ("draft", "草稿", 1),
+        ("issued", "已下达", 1),
+    ]
     assert [menu.title for menu in response.context["page"]] == ["乙"]
 
 

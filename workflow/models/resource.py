@@ -177,6 +177,11 @@ class Resource(Stateful):
         ]
 
     @property
+    def is_handed_in(self):
+        """Whether the deadline presses nobody any more."""
+        return self.state not in (self.State.DEVELOPING, self.State.RETURNED)
+
+    @property
     def due_on(self):
         return self.group.task.due_on if self.group.task_id else None
 

@@ -104,7 +104,7 @@ class Task(models.Model):
     def is_settled(self):
         """Whether its work was handed in, so that the deadline presses nobody any more."""
         resource = getattr(getattr(self, "group", None), "resource", None)
-        return resource is not None and resource.state not in ("developing", "returned")
+        return resource is not None and resource.is_handed_in
 
 
 class TaskCourse(Process):

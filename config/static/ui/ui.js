@@ -64,7 +64,7 @@
       if (!form) throw form;
       form.setAttribute('action', form.getAttribute('action') || a.getAttribute('href'));
       inner.replaceChildren ? inner.replaceChildren(form) : (inner.innerHTML = '', inner.appendChild(form));
-      var title = $('.h2', inner); title.id = 'dialog-title'; box.setAttribute('aria-labelledby', 'dialog-title');
+      var title = $('.modal-title', inner); title.id = 'dialog-title'; box.setAttribute('aria-labelledby', 'dialog-title');
       var safe = $('[data-bs-dismiss]', inner);
       box.addEventListener('shown.bs.modal', function () { if (safe) safe.focus(); }, { once: true });
       box.addEventListener('hidden.bs.modal', function () { a.focus(); }, { once: true });

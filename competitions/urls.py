@@ -1,0 +1,5 @@
+"""Addresses of the competitions pages."""
+
+app_name = "competitions"
+
+urlpatterns = []

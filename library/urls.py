@@ -1,0 +1,5 @@
+"""Addresses of the library pages."""
+
+app_name = "library"
+
+urlpatterns = []

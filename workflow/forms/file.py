@@ -1,0 +1,34 @@
+"""The upload form: one file with its purpose, in a plain multipart post."""
+
+from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+
+from workflow import actions
+from workflow.forms.acting import ActionForm
+from workflow.models import ResourceFile
+
+
+class AddFileForm(ActionForm):
+    upload = forms.FileField(label="文件", allow_empty_file=False, max_length=150)
+    purpose = ResourceFile._meta.get_field("purpose").formfield()
+    replaces = forms.ModelChoiceField(
+        ResourceFile.objects.none(), label="替换", required=False, empty_label="不替换，作为新文件"
+    )
+    for_review = forms.BooleanField(
+        label="作为评审件",
+        required=False,
+        initial=True,
+        help_text="评委会看到评审件，文件里和文件名上不要出现姓名、单位；署名的材料请不勾",
+    )
+
+    def __init__(self, *args, resource, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["replaces"].queryset = resource.files.current()
+        limit = filesizeformat(settings.MAX_FILE_BYTES)
+        self.fields[
+            "upload"
+        ].help_text = f"支持 PDF、PPTX、DOCX、XLSX、MP4、MP3、PNG、JPG、ZIP，单个文件不超过 {limit}"
+
+    def act(self, resource, *, by):
+        return actions.add_file(resource, by=by, **self.cleaned_data)

@@ -1,0 +1,97 @@
+"""Pass or fail, item by item: by the school, then by the bureau (R032)."""
+
+from django import forms
+
+from workflow import actions
+from workflow.forms.acting import ActionForm, lines
+from workflow.models import Inspection
+
+ANSWERS = [("pass", "通过"), ("fail", "不通过")]
+
+
+class InspectionForm(ActionForm):
+    """Every item needs an answer; a failed one needs its note."""
+
+    level = None
+    decides = True
+    note = forms.CharField(label="意见", required=False, max_length=500, widget=lines(3))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.items = Inspection.ITEMS[self.level]
+        for number, item in enumerate(self.items):
+            self.fields[f"item-{number}"] = forms.ChoiceField(
+                label=item, choices=ANSWERS, widget=forms.RadioSelect, required=self.decides
+            )
+            self.fields[f"why-{number}"] = forms.CharField(
+                label=f"{item}的说明", required=False, max_length=200
+            )
+
+    def rows(self):
+        """For the template: an item's answers and its note."""
+        return [(self[f"item-{n}"], self[f"why-{n}"]) for n in range(len(self.items))]
+
+    def failed(self):
+        return [
+            item
+            for number, item in enumerate(self.items)
+            if self.cleaned_data.get(f"item-{number}") == "fail"
+        ]
+
+    def findings(self):
+        """What was answered, as an inspection keeps it; items left open are not findings."""
+        asked = self.cleaned_data
+        return [
+            {
+                "item": item,
+                "passed": asked[f"item-{number}"] == "pass",
+                "note": asked.get(f"why-{number}", ""),
+            }
+            for number, item in enumerate(self.items)
+            if asked.get(f"item-{number}")
+        ]
+
+    def clean(self):
+        if failed := self.failed():
+            self.add_error(None, f"“{'、'.join(failed)}”没有通过，请退回修改")
+
+
+class CheckResourceForm(InspectionForm):
+    level = Inspection.Level.SCHOOL
+
+    def act(self, resource, *, by):
+        note = self.cleaned_data["note"]
+        return actions.check_resource(resource, by=by, findings=self.findings(), note=note)
+
+
+class AcceptResourceForm(InspectionForm):
+    level = Inspection.Level.BUREAU
+
+    def act(self, resource, *, by):
+        note = self.cleaned_data["note"]
+        return actions.accept_resource(resource, by=by, findings=self.findings(), note=note)
+
+
+class SendBackResourceForm(InspectionForm):
+    """The same items without the duty to answer all of them, but with a reason."""
+
+    decides = False
+    note = forms.CharField(
+        label="退回理由",
+        min_length=5,
+        max_length=500,
+        widget=lines(3),
+        help_text="写明要改的地方，至少 5 个字，全组都会看到",
+    )
+
+    def __init__(self, *args, resource, **kwargs):
+        at_school = resource.state == "submitted"
+        self.level = Inspection.Level.SCHOOL if at_school else Inspection.Level.BUREAU
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        pass
+
+    def act(self, resource, *, by):
+        note = self.cleaned_data["note"]
+        return actions.send_back_resource(resource, by=by, note=note, findings=self.findings())

@@ -1,0 +1,189 @@
+"""Forms of a resource: what it is, whose rights it rests on, who made it."""
+
+from django import forms
+
+from accounts.models import Unit
+from workflow import actions
+from workflow.classification import Category, Mode, Source, doubt
+from workflow.forms.acting import ActionForm, like, lines
+from workflow.forms.curriculum import CurriculumForm, FormOfCategory
+from workflow.models import Resource, Rights, Subject
+
+
+class ResourceFilter(forms.Form):
+    q = forms.CharField(
+        label="作品名称、编号或作者",
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "作品名称、编号或作者"}),
+    )
+    school = forms.ModelChoiceField(
+        Unit.objects.of_the_district(), label="学校", required=False, empty_label="全部学校"
+    )
+    subject = forms.ModelChoiceField(
+        Subject.objects.select_related("stage"),
+        label="学科",
+        required=False,
+        empty_label="全部学科",
+    )
+    category = forms.ChoiceField(
+        label="类别", required=False, choices=[("", "全部类别"), *Category.choices]
+    )
+
+    def narrow(self, resources):
+        asked = self.cleaned_data if self.is_valid() else {}
+        if q := asked.get("q"):
+            resources = resources.matching(q)
+        chosen = {"school": "group__school", "subject": "subject", "category": "category"}
+        return resources.filter(
+            **{path: asked[name] for name, path in chosen.items() if asked.get(name)}
+        )
+
+    def words(self):
+        """The filter in words, for the first line of the exported sheet."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        said = [str(asked[name]) for name in ("q", "school", "subject") if asked.get(name)]
+        if category := asked.get("category"):
+            said.append(Category(category).label)
+        return "、".join(said) or "全部"
+
+
+class DescribeResourceForm(FormOfCategory, CurriculumForm, ActionForm):
+    """Saved with the version it was opened at; the subject came with the task."""
+
+    title = like(Resource, "title")
+    lesson = like(Resource, "lesson", help_text="例如 第八章 第三节")
+    description = like(
+        Resource, "description", widget=lines(6), help_text="教学目标、内容和用法，最多 1000 字"
+    )
+    keywords = like(Resource, "keywords", help_text="至少 3 个，用顿号隔开")
+    requirements = like(Resource, "requirements", help_text="需要的软件、插件或设备，没有就不填")
+    uses_ai = like(Resource, "uses_ai")
+    ai_note = like(Resource, "ai_note", widget=lines(2), help_text="用了什么工具、生成了哪些部分")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    field_order = ["title", "category", "form", "grade", "edition", "volume"]
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.follow(subject)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("uses_ai") and not self.cleaned_data.get("ai_note"):
+            self.add_error("ai_note", "用了人工智能生成内容的，请写明工具和所生成的部分")
+
+    def act(self, resource, *, by):
+        return actions.describe_resource(resource, by=by, **self.cleaned_data)
+
+
+class DeclareRightsForm(ActionForm):
+    """Source and mode first; what they oblige the group to show follows (R015, R016, R019)."""
+
+    source = like(Resource, "source")
+    mode = like(Resource, "mode")
+    is_original = like(Rights, "is_original")
+    materials = like(
+        Rights,
+        "materials",
+        widget=lines(5),
+        help_text="一行一项：素材、作者、出处；全部自制就写“全部自制”",
+    )
+    partner = like(Rights, "partner")
+    supplier = like(Rights, "supplier")
+    contract = like(Rights, "contract")
+    licence_scope = like(Rights, "licence_scope", help_text="谁可以用、用到哪里")
+    licence_end = like(Rights, "licence_end")
+    origin_url = like(Rights, "origin_url", assume_scheme="https")
+    holder = like(Rights, "holder")
+    licence = like(Rights, "licence", help_text="例如 CC BY-NC 4.0")
+    may_adapt = like(Rights, "may_adapt")
+    adaptation = like(Rights, "adaptation", widget=lines(3), help_text="在原资源上改了什么")
+
+    ALWAYS = ("source", "mode", "is_original", "materials")
+    ADAPTED = ("may_adapt", "adaptation")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        source, mode = self["source"].value(), self["mode"].value()
+        asked = {*self.ALWAYS, *Rights.NEEDED.get(source, ())}
+        asked |= set(self.ADAPTED) if mode == Mode.ADAPTED else set()
+        for name in [name for name in self.fields if name not in asked]:
+            del self.fields[name]
+        self.warning = doubt(Source(source), mode) if source in Source.values else ""
+
+    def act(self, resource, *, by):
+        return actions.declare_rights(resource, by=by, **self.cleaned_data)
+
+
+class SetAuthorsForm(ActionForm):
+    """Authors in the order of the certificate. Rows are drawn by hand: `author`, `in-`, `duty-`."""
+
+    def __init__(self, data=None, *, resource):
+        super().__init__(data)
+        self.resource = resource
+        self.people = {
+            m.person_id: m for m in resource.group.memberships.select_related("person__unit")
+        }
+        self.rows = self.typed() if self.is_bound else self.known()
+
+    def known(self):
+        """The authors as saved, in their order, then the members who are none yet."""
+        credits = list(self.resource.credits.all())
+        rows = [self.row(c.person_id, True, c.duty) for c in credits if c.person_id in self.people]
+        named = {row["pk"] for row in rows}
+        rest = [m for pk, m in self.people.items() if pk not in named]
+        return rows + [self.row(m.person_id, not credits, m.duty) for m in rest]
+
+    def typed(self):
+        keys = [int(key) for key in self.data.getlist("author") if key.isdigit()]
+        rows = [
+            self.row(key, f"in-{key}" in self.data, self.data.get(f"duty-{key}", "").strip())
+            for key in dict.fromkeys(keys)
+            if key in self.people
+        ]
+        return self.moved(rows)
+
+    def row(self, pk, is_author, duty):
+        return {"pk": pk, "person": self.people[pk].person, "is_author": is_author, "duty": duty}
+
+    def moved(self, rows):
+        """Exchange a row with its neighbour when 上移 or 下移 was pressed (`move=up-12`)."""
+        direction, _, key = self.data.get("move", "").partition("-")
+        place = next((i for i, row in enumerate(rows) if str(row["pk"]) == key), None)
+        other = None if place is None else place + (-1 if direction == "up" else 1)
+        if other is not None and 0 <= other < len(rows):
+            rows[place], rows[other] = rows[other], rows[place]
+        return rows
+
+    def clean(self):
+        authors = [row for row in self.rows if row["is_author"]]
+        if not authors:
+            self.add_error(None, "请勾选至少一名作者")
+        for row in authors:
+            if not row["duty"]:
+                self.add_error(None, f"请填写{row['person']}的分工")
+            if len(row["duty"]) > 40:
+                self.add_error(None, f"{row['person']}的分工最多 40 个字")
+
+    def act(self, resource, *, by):
+        authors = [(row["person"], row["duty"]) for row in self.rows if row["is_author"]]
+        return actions.set_authors(resource, by=by, authors=authors)
+
+
+class ConfirmCreditForm(ActionForm):
+    """Each author says yes for themselves to each sentence."""
+
+    name = forms.BooleanField(label="署名、单位和位次无误")
+    original = forms.BooleanField(label="作品为原创，引用的素材已注明来源或取得授权")
+    ai = forms.BooleanField(label="人工智能的使用情况如实写明")
+    licence = forms.BooleanField(
+        label="同意作品入库后由本区师生免费、非商业使用，著作权仍归作者所有"
+    )
+
+    def __init__(self, *args, resource, **kwargs):
+        super().__init__(*args, **kwargs)
+        used = f"本作品声明：{resource.ai_note}" if resource.uses_ai else "本作品声明没有使用"
+        self.fields["ai"].help_text = used
+
+    def act(self, resource, *, by):
+        return actions.confirm_credit(resource, by=by)

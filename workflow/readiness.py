@@ -1,0 +1,82 @@
+"""What a group still has to do before it may submit: the rules of `submit` as a list of things."""
+
+from django.urls import reverse
+
+from workflow import permissions
+from workflow.models import Resource
+from workflow.models import resource as rules
+
+EDITABLE = (Resource.State.DEVELOPING, Resource.State.RETURNED)
+
+
+def may_edit(resource, person):
+    """Whether this person may change the resource's information, files and authors now."""
+    return resource.state in EDITABLE and bool(permissions.works_on_it(resource, person))
+
+
+def todo(resource, person):
+    """The things of `ui_tasklist`, in the order people do them; the last is handing it in.
+
+    Those who only look on are led to the resource's own page.
+    """
+    mine = may_edit(resource, person)
+
+    def address(action):
+        return reverse(
+            f"workflow:{action}" if mine else "workflow:resource_detail", args=[resource.pk]
+        )
+
+    things = [
+        thing("作品信息", described(resource), address("describe_resource")),
+        thing("作者与分工", authors(resource), address("set_authors")),
+        thing("上传作品文件", files(resource), address("add_file") if mine else "#files"),
+        thing("来源与授权", rights(resource), address("declare_rights")),
+        thing("署名与原创声明", confirmations(resource), address("confirm_credit")),
+    ]
+    left = sum(one["state"] != "done" for one in things)
+    hint = f"完成以上 {left} 项后可以提交" if left else "逐项核对，由组长提交学校初审"
+    ready = not left and mine and permissions.leads_the_group(resource, person)
+    last = {"name": "核对并提交", "hint": hint, "state": "todo" if ready else "off"}
+    return [*things, {**last, "url": address("submit_resource")}]
+
+
+def thing(name, found, url):
+    state, hint = found
+    return {"name": name, "state": state, "hint": hint, "url": url}
+
+
+def described(resource):
+    if rules.is_described(resource):
+        return "done", "名称、适用年级、教材版本、简介与关键词"
+    begun = resource.description or resource.keywords
+    return ("doing" if begun else "todo"), "请填写简介和至少 3 个关键词"
+
+
+def authors(resource):
+    count = resource.credits.count()
+    return ("done", f"{count} 人，排序即证书署名顺序") if count else ("todo", "还没有登记作者")
+
+
+def files(resource):
+    current = list(resource.files.current())
+    count = sum(file.for_review for file in current)
+    if count:
+        return "done", f"{len(current)} 个文件，其中评审件 {count} 个"
+    return ("doing" if current else "todo"), "还没有供评审的文件，文件里不要写姓名和单位"
+
+
+def rights(resource):
+    known = getattr(resource, "rights", None)
+    if known is None:
+        return "todo", "还没有登记来源与授权"
+    missing = known.missing()
+    return ("doing", f"还缺{'、'.join(missing)}") if missing else ("done", "来源与授权已填完")
+
+
+def confirmations(resource):
+    asked = list(resource.credits.values_list("confirmed_at", flat=True))
+    given = sum(at is not None for at in asked)
+    if not asked:
+        return "todo", "登记作者后，每位作者须逐一确认"
+    hint = f"{len(asked)} 位作者须逐一确认，已确认 {given} 人"
+    return ("done" if given == len(asked) else "doing" if given else "todo"), hint

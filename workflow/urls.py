@@ -1,0 +1,64 @@
+"""Addresses of menus, tasks, groups, resources and official documents."""
+
+from django.urls import path
+
+from workflow.views import claim, document, files, group, inspection, menu, resource, task
+
+app_name = "workflow"
+
+menus = [
+    path("menus/", menu.menu_list, name="menu_list"),
+    path("menus/new/", menu.draft_menu, name="draft_menu"),
+    path("menus/<int:pk>/", menu.menu_detail, name="menu_detail"),
+    path("menus/<int:pk>/edit/", menu.edit_menu, name="edit_menu"),
+    path("menus/<int:pk>/propose/", menu.propose_menu, name="propose_menu"),
+    path("menus/<int:pk>/send-back/", menu.send_back_menu, name="send_back_menu"),
+    path("menus/<int:pk>/issue/", menu.issue_menu, name="issue_menu"),
+    path("menus/<int:pk>/tasks/new/", task.add_task, name="add_task"),
+]
+tasks = [
+    path("tasks/", task.task_list, name="task_list"),
+    path("tasks/board/", task.task_board, name="task_board"),
+    path("tasks/<int:pk>/", task.task_detail, name="task_detail"),
+    path("tasks/<int:pk>/edit/", task.edit_task, name="edit_task"),
+    path("tasks/<int:pk>/drop/", task.drop_task, name="drop_task"),
+    path("tasks/<int:pk>/move/", task.move_task, name="move_task"),
+    path("tasks/<int:pk>/claim/", task.claim_task, name="claim_task"),
+    path("tasks/<int:pk>/terminate/", task.terminate_task, name="terminate_task"),
+    path("tasks/<int:pk>/group/", group.form_group, name="form_group"),
+    path("claims/<int:pk>/award/", claim.award_task, name="award_task"),
+    path("claims/<int:pk>/withdraw/", claim.withdraw_claim, name="withdraw_claim"),
+]
+groups = [
+    path("groups/", group.group_list, name="group_list"),
+    path("groups/<int:pk>/", group.group_detail, name="group_detail"),
+    path("groups/<int:pk>/approve/", group.approve_group, name="approve_group"),
+    path("groups/<int:pk>/send-back/", group.send_back_group, name="send_back_group"),
+]
+resources = [
+    path("works/", resource.resource_list, name="resource_list"),
+    path("works/export/", resource.resource_export, name="resource_export"),
+    path("works/<int:pk>/", resource.resource_detail, name="resource_detail"),
+    path("works/<int:pk>/describe/", resource.describe_resource, name="describe_resource"),
+    path("works/<int:pk>/rights/", resource.declare_rights, name="declare_rights"),
+    path("works/<int:pk>/authors/", resource.set_authors, name="set_authors"),
+    path("works/<int:pk>/credit/", resource.confirm_credit, name="confirm_credit"),
+    path("works/<int:pk>/submit/", resource.submit_resource, name="submit_resource"),
+    path("works/<int:pk>/submitted/", resource.resource_submitted, name="resource_submitted"),
+    path("works/<int:pk>/take-back/", resource.take_back_resource, name="take_back_resource"),
+    path("works/<int:pk>/versions/<int:number>/", resource.version_detail, name="version_detail"),
+    path("works/<int:pk>/check/", inspection.check_resource, name="check_resource"),
+    path("works/<int:pk>/accept/", inspection.accept_resource, name="accept_resource"),
+    path("works/<int:pk>/send-back/", inspection.send_back_resource, name="send_back_resource"),
+    path("works/<int:pk>/files/new/", files.add_file, name="add_file"),
+    path("files/<int:pk>/", files.file_detail, name="file_detail"),
+    path("files/<int:pk>/download/", files.download_file, name="download_file"),
+    path("files/<int:pk>/page/<int:number>/", files.file_page, name="file_page"),
+    path("files/<int:pk>/remove/", files.remove_file, name="remove_file"),
+]
+documents = [
+    path("documents/", document.document_list, name="document_list"),
+    path("documents/new/", document.register_document, name="register_document"),
+    path("documents/<int:pk>/", document.document_detail, name="document_detail"),
+]
+urlpatterns = [*menus, *tasks, *groups, *resources, *documents]

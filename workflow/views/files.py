@@ -1,0 +1,120 @@
+"""Files of a resource: put up, taken away, looked at and downloaded by those who may see it."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import cache_control
+
+from accounts.answers import require
+from accounts.refusals import Refused
+from workflow import actions, permissions, previews, ranges, readiness
+from workflow.forms.file import AddFileForm
+from workflow.models import Resource, ResourceFile
+from workflow.views.pages import answer, posted, seen
+
+SHOWN = {"application/pdf": "pages", "video/mp4": "video", "video/webm": "video"}
+IMAGES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+
+
+def current_files(resource):
+    return list(resource.files.current().select_related("uploaded_by"))
+
+
+def seen_file(request, pk):
+    """A file of a resource this person may see; 404 otherwise."""
+    resources = Resource.objects.visible_to(request.user)
+    files = ResourceFile.objects.select_related("resource__group", "uploaded_by")
+    return get_object_or_404(files.filter(resource__in=resources), pk=pk)
+
+
+def add_file(request, pk):
+    resource = seen(Resource.objects.for_list(), request, pk)
+    require(permissions.works_on_it(resource, request.user), resource)
+    if resource.state not in readiness.EDITABLE:
+        raise Refused(f"{resource}的内容已锁定，不能再上传文件。", resource)
+    form = AddFileForm(posted(request), request.FILES or None, resource=resource)
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, f"《{form.done.name}》已上传。")
+        return redirect(f"{resource.group.get_absolute_url()}#files")
+    context = {"resource": resource, "form": form, "files": current_files(resource)}
+    return answer(request, "add_file", context)
+
+
+def remove_file(request, pk):
+    file = seen_file(request, pk)
+    require(permissions.works_on_it(file.resource, request.user), file.resource)
+    if request.method == "POST":
+        actions.remove_file(file, by=request.user)
+        messages.success(request, f"《{file.name}》已移除。")
+        return redirect(f"{file.resource.group.get_absolute_url()}#files")
+    return answer(request, "remove_file", {"file": file, "resource": file.resource})
+
+
+def file_detail(request, pk):
+    """The preview: pages of a PDF, a video, a picture; for the rest its facts and a download."""
+    file = seen_file(request, pk)
+    kind = "image" if file.media_type in IMAGES else SHOWN.get(file.media_type, "")
+    count = previews.page_count(file.content.path) if kind == "pages" else 0
+    context = {
+        "file": file,
+        "resource": file.resource,
+        "kind": kind,
+        "numbers": range(1, count + 1),
+        "earlier": list(earlier(file)),
+    }
+    return answer(request, "file_detail", context)
+
+
+def earlier(file):
+    """The revisions this file replaced, newest first."""
+    while file := getattr(file, "replaces", None):
+        yield file
+
+
+@cache_control(private=True, max_age=86400, immutable=True)
+def file_page(request, pk, number):
+    """One page of a PDF as an image."""
+    file = seen_file(request, pk)
+    image = previews.page_image(file.content.path, number) if is_pdf(file) else None
+    if image is None:
+        raise Http404
+    return HttpResponse(image, content_type="image/png")
+
+
+def is_pdf(file):
+    return file.media_type == "application/pdf"
+
+
+def download_file(request, pk):
+    """The file under its own name, whole or the part asked for."""
+    return served(request, seen_file(request, pk))
+
+
+def served(request, file):
+    """The bytes of a file as an attachment; never shown by the browser as a page of ours.
+
+    Pictures and video may be embedded: `<img>` and `<video>` ignore the disposition.
+    """
+    headers = {
+        "Content-Disposition": content_disposition_header(True, file.name),
+        "X-Content-Type-Options": "nosniff",
+        "Accept-Ranges": "bytes",
+        "Cache-Control": "private, no-cache",
+        "ETag": f'"{file.sha256}"',
+    }
+    part = ranges.asked(request.headers.get("Range"), file.size)
+    if part is None:
+        headers["Content-Length"] = str(file.size)
+        content = file.content.open("rb")
+        return FileResponse(content, content_type=file.media_type, headers=headers)
+    if not part:
+        headers["Content-Range"] = f"bytes */{file.size}"
+        return HttpResponse(status=416, headers=headers)
+    first, last = part
+    headers |= {
+        "Content-Range": f"bytes {first}-{last}/{file.size}",
+        "Content-Length": str(last - first + 1),
+    }
+    pieces = ranges.read(file.content.open("rb"), first, last)
+    return StreamingHttpResponse(pieces, 206, content_type=file.media_type, headers=headers)

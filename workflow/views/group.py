@@ -1,0 +1,132 @@
+"""Pages of collaboration groups: the list, the workspace, forming and approving."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import redirect
+
+from accounts.answers import require
+from accounts.models import TrailEntry
+from workflow import actions, permissions, progress, readiness
+from workflow.forms.acting import ReasonForm
+from workflow.forms.file import AddFileForm
+from workflow.forms.group import ApproveGroupForm, FormGroupForm, GroupFilter, share_of
+from workflow.models import CollaborationGroup, Task
+from workflow.transitions import next_steps
+from workflow.views.files import current_files
+from workflow.views.pages import answer, offer, page_of, posted, seen, trail_of, wants_piece
+
+
+def group_list(request):
+    filters = GroupFilter(request.GET)
+    groups = filters.narrow(CollaborationGroup.objects.visible_to(request.user))
+    numbers = dict(groups.order_by().values_list("state").annotate(Count("pk")))
+    shown = [(s.value, s.label, numbers.get(s.value, 0)) for s in CollaborationGroup.State]
+    if state := request.GET.get("state"):
+        groups = groups.filter(state=state)
+    context = {
+        "page": page_of(request, groups.for_list().order_by("-pk")),
+        "tabs": [("", "全部", sum(numbers.values())), *shown],
+        "filters": filters,
+    }
+    return answer(request, "group_list", context)
+
+
+def group_detail(request, pk):
+    """The workspace: what is left to do before submitting, the files, the members, the news."""
+    group = seen(CollaborationGroup.objects.for_list(), request, pk)
+    resource = getattr(group, "resource", None)
+    members = list(group.memberships.select_related("person__unit"))
+    context = {
+        "group": group,
+        "resource": resource,
+        "task": group.task,
+        "road": progress.road(group.task, group, resource),
+        "members": with_confirmations(members, resource),
+        "share": share_of([m.person.backbone for m in members]),
+        "steps": next_steps(group, request.user),
+        "trail": trail_of(group, resource, last=8),
+        "may_reform": may_reform(group, request.user),
+        **(workspace(resource, request.user) if resource else {}),
+    }
+    return answer(request, "group_detail", context)
+
+
+def workspace(resource, person):
+    """What the group works with, once there is a resource."""
+    may_edit = readiness.may_edit(resource, person)
+    todo = readiness.todo(resource, person)
+    return {
+        "preparing": resource.state in readiness.EDITABLE,
+        "returned": last_return(resource),
+        "todo": todo,
+        "done_count": sum(one["state"] == "done" for one in todo),
+        "files": current_files(resource),
+        "may_edit": may_edit,
+        "upload": AddFileForm(resource=resource) if may_edit else None,
+        "resource_steps": next_steps(resource, person),
+    }
+
+
+def last_return(resource):
+    """The trail entry that says what has to be changed, while the resource is returned."""
+    if resource.state != "returned":
+        return None
+    returns = TrailEntry.objects.about(resource).filter(to_state="returned")
+    return returns.select_related("by").last()
+
+
+def may_reform(group, person):
+    """Whether the school is to name the members anew."""
+    forming = group.state == CollaborationGroup.State.FORMING
+    return forming and bool(permissions.leads_the_school(group, person))
+
+
+def with_confirmations(members, resource):
+    """Each member with the state of their credit: confirmed, waiting, or no author (None)."""
+    confirmed = dict(resource.credits.values_list("person", "confirmed_at")) if resource else {}
+    return [(m, m.person_id in confirmed, confirmed.get(m.person_id)) for m in members]
+
+
+def form_group(request, pk):
+    task = seen(Task.objects.for_list(), request, pk)
+    require(permissions.forms_the_group(task, request.user), task)
+    claim = task.claims.filter(state="awarded").select_related("unit").get()
+    form = FormGroupForm(
+        posted(request),
+        school=claim.unit,
+        subject=task.subject,
+        group=getattr(task, "group", None),
+    )
+    context = {"task": task, "claim": claim, "form": form}
+    if wants_piece(request, "share") or {"search", "count"} & set(request.POST):
+        template = "parts/share" if wants_piece(request, "share") else "form_group"
+        return answer(request, template, context, status=200)
+    if form.is_valid() and form.perform(task, by=request.user):
+        messages.success(request, "协作组已报送，等待教育局审核。")
+        return redirect(form.done)
+    return answer(request, "form_group", context)
+
+
+def approve_group(request, pk):
+    group = seen(CollaborationGroup.objects.for_list(), request, pk)
+    members = list(group.memberships.select_related("person__unit"))
+    share = share_of([member.person.backbone for member in members])
+    form = ApproveGroupForm(posted(request), share=share)
+    if form.is_valid() and form.perform(group, by=request.user):
+        messages.success(request, "已批准组队，协作组可以开始开发。")
+        return redirect(group)
+    if request.method == "GET":
+        require(permissions.by_the_bureau(group, request.user), group)
+    context = {"group": group, "members": members, "share": share, "form": form}
+    return answer(request, "approve_group", context)
+
+
+def send_back_group(request, pk):
+    group = seen(CollaborationGroup.objects.for_list(), request, pk)
+    form = ReasonForm(posted(request), action=actions.send_back_group)
+    if form.is_valid() and form.perform(group, by=request.user):
+        messages.success(request, "已退回学校调整。")
+        return redirect(group)
+    if request.method == "GET":
+        offer(group.send_back, request.user)
+    return answer(request, "send_back_group", {"group": group, "form": form})

@@ -1,0 +1,71 @@
+"""Checking a submitted resource: the school first, then the bureau; either may send it back."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from accounts.answers import require
+from workflow import permissions
+from workflow.forms.inspection import AcceptResourceForm, CheckResourceForm, SendBackResourceForm
+from workflow.models import Resource
+from workflow.views.files import current_files
+from workflow.views.pages import answer, offer, posted, seen
+
+
+def check_resource(request, pk):
+    """学校初审."""
+    resource = seen(Resource.objects.for_list(), request, pk)
+    require(permissions.checks_for_the_school(resource, request.user), resource)
+    form = CheckResourceForm(posted(request))
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, "初审通过，已报教育局形式审查。")
+        return redirect(resource)
+    if request.method == "GET":
+        offer(resource.check_by_school, request.user)
+    return inspection(request, resource, form, "学校初审", "初审通过")
+
+
+def accept_resource(request, pk):
+    """教育局形式审查."""
+    resource = seen(Resource.objects.for_list(), request, pk)
+    require(permissions.by_the_bureau(resource, request.user), resource)
+    form = AcceptResourceForm(posted(request))
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, "形式审查通过，等待分派评审。")
+        return redirect(resource)
+    if request.method == "GET":
+        offer(resource.accept, request.user)
+    return inspection(request, resource, form, "形式审查", "审查通过")
+
+
+def send_back_resource(request, pk):
+    resource = seen(Resource.objects.for_list(), request, pk)
+    require(permissions.checks_it_now(resource, request.user), resource)
+    form = SendBackResourceForm(posted(request), resource=resource)
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, "已退回协作组修改，理由已告知全组。")
+        return redirect(resource)
+    if request.method == "GET":
+        offer(resource.send_back, request.user)
+    return inspection(request, resource, form, "退回修改", "")
+
+
+def inspection(request, resource, form, title, verb):
+    """The one page of all three: the work on the left, the items on the right."""
+    version = resource.latest_version
+    context = {
+        "resource": resource,
+        "version": version,
+        "form": form,
+        "title": title,
+        "verb": verb,
+        "files": current_files(resource),
+        "credits": list(resource.credits.select_related("person__unit")),
+        "rights": getattr(resource, "rights", None),
+        "earlier": list(earlier_inspections(resource)),
+    }
+    return answer(request, "inspection", context)
+
+
+def earlier_inspections(resource):
+    for version in resource.versions.order_by("-number").prefetch_related("inspections__by"):
+        yield from ((version, one) for one in version.inspections.all())

@@ -1,0 +1,163 @@
+"""Pages of the task menu: list, preview, drafting, signing."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import redirect
+
+from accounts.answers import require
+from accounts.models import Office, Unit
+from accounts.refusals import Stale
+from workflow import actions, permissions, standing
+from workflow.actions.menus import may_draft
+from workflow.forms.acting import ReasonForm
+from workflow.forms.menu import DraftMenuForm, EditMenuForm, IssueMenuForm, MenuFilter
+from workflow.models import TaskMenu
+from workflow.transitions import next_steps
+from workflow.views.conflict import conflict, saved, unsaved
+from workflow.views.pages import answer, offer, page_of, posted, seen, trail_of, wants_piece
+
+BASICS = ["title", "year", "claim_deadline", "submit_deadline", "standard", "note", "version"]
+
+
+def menu_list(request):
+    menus = TaskMenu.objects.visible_to(request.user)
+    filters = MenuFilter(request.GET)
+    menus = filters.narrow(menus)
+    tabs = state_tabs(menus)
+    if state := request.GET.get("state"):
+        menus = menus.filter(state=state)
+    context = {
+        "page": page_of(request, menus.for_list().order_by("-pk")),
+        "tabs": tabs,
+        "filters": filters,
+        "may_draft": bool(permissions.by_the_bureau(None, request.user)),
+    }
+    return answer(request, "menu_list", context)
+
+
+def state_tabs(menus):
+    """Tabs for the states some menu is in."""
+    numbers = dict(menus.order_by().values_list("state").annotate(Count("pk")))
+    shown = [(s.value, s.label, numbers[s.value]) for s in TaskMenu.State if s.value in numbers]
+    return [("", "全部", sum(numbers.values())), *shown]
+
+
+def menu_detail(request, pk):
+    menu = seen(TaskMenu.objects.for_list(), request, pk)
+    tasks = list(menu.tasks.for_list())
+    context = {
+        "menu": menu,
+        "tasks": [(task, standing.words_of(task)) for task in tasks],
+        "quantity": sum(task.quantity for task in tasks),
+        "steps": next_steps(menu, request.user),
+        "may_edit": menu.state == TaskMenu.State.DRAFT
+        and permissions.by_the_bureau(menu, request.user),
+        "trail": trail_of(menu),
+    }
+    return answer(request, "menu_detail", context)
+
+
+def draft_menu(request):
+    require(permissions.by_the_bureau(None, request.user))
+    form = DraftMenuForm(posted(request))
+    if form.is_valid() and form.perform(None, by=request.user):
+        messages.success(request, "草稿已建立，请添加任务。")
+        return redirect("workflow:edit_menu", form.done.pk)
+    return answer(request, "draft_menu", {"form": form})
+
+
+def edit_menu(request, pk):
+    """The drafting desk. htmx saves the basic information as it is typed; a button does without it."""
+    menu = seen(TaskMenu.objects.for_list(), request, pk)
+    may_draft(menu, request.user)
+    form = EditMenuForm(posted(request), initial=vars_of(menu))
+    try:
+        if form.is_valid() and form.perform(menu, by=request.user):
+            return saved(request, form, redirect("workflow:edit_menu", menu.pk))
+    except Stale as stale:
+        return conflict(request, menu, form, stale)
+    if wants_piece(request, "saved"):
+        return unsaved(request, form)
+    return answer(request, "edit_menu", {"form": form, **desk(menu)})
+
+
+def vars_of(menu):
+    return {name: getattr(menu, name) for name in BASICS}
+
+
+def desk(menu):
+    """What stands beside the form: the tasks, what still fails, and what issuing will do."""
+    tasks = list(menu.tasks.select_related("subject__stage", "edition"))
+    return {
+        "menu": menu,
+        "tasks": tasks,
+        "checks": checks(menu, tasks),
+        "consequences": consequences(menu),
+        "trail": trail_of(menu),
+    }
+
+
+def checks(menu, tasks):
+    """The conditions of `propose`, each as a line of the checklist."""
+    step = menu.propose._django_fsm.get_transition(TaskMenu.State.DRAFT)
+    lines = [] if tasks else [("n", "还没有任务，请至少添加一项", "#tasks")]
+    late = [task for task in tasks if task.due_on <= menu.claim_deadline]
+    lines += [("n", f"第 {task.order} 项完成期限早于认领截止", f"#task-{task.pk}") for task in late]
+    told = {"has_tasks", "deadlines_follow_the_claims"}
+    others = [c for c in step.conditions if c.__name__ not in told]
+    lines += [("n", c.reason(menu), "#id_claim_deadline") for c in others if not c(menu)]
+    if not lines:
+        lines = [("y", "基本信息已填完"), ("y", f"{len(tasks)} 项任务均有期限与积分")]
+    silent = schools_without_admin()
+    if silent:
+        lines.append(("w", f"{silent} 个单位尚无学校管理员，收不到系统消息"))
+    return lines
+
+
+def schools_without_admin():
+    admins = Office.objects.in_force().filter(role=Office.Role.SCHOOL_ADMIN)
+    return Unit.objects.of_the_district().exclude(offices__in=admins).count()
+
+
+def consequences(menu):
+    """What issuing this menu does, in numbers."""
+    tasks = menu.tasks.all()
+    return {
+        "tasks": len(tasks),
+        "quantity": sum(task.quantity for task in tasks),
+        "points": sum(task.points for task in tasks),
+        "units": Unit.objects.of_the_district().count(),
+    }
+
+
+def propose_menu(request, pk):
+    menu = seen(TaskMenu.objects, request, pk)
+    if request.method == "POST":
+        actions.propose_menu(menu, by=request.user)
+        messages.success(request, "已提交签发，局领导会收到消息。签发前内容锁定。")
+        return redirect(menu)
+    offer(menu.propose, request.user)
+    return answer(request, "propose_menu", {"menu": menu, "consequences": consequences(menu)})
+
+
+def send_back_menu(request, pk):
+    menu = seen(TaskMenu.objects, request, pk)
+    form = ReasonForm(posted(request), action=actions.send_back_menu)
+    if form.is_valid() and form.perform(menu, by=request.user):
+        messages.success(request, "已退回拟稿人修改。")
+        return redirect(menu)
+    if request.method == "GET":
+        offer(menu.send_back, request.user)
+    return answer(request, "send_back_menu", {"menu": menu, "form": form})
+
+
+def issue_menu(request, pk):
+    menu = seen(TaskMenu.objects, request, pk)
+    form = IssueMenuForm(posted(request))
+    if form.is_valid() and form.perform(menu, by=request.user):
+        messages.success(request, f"已签发下达，文号 {form.cleaned_data['number']}。")
+        return redirect(menu)
+    if request.method == "GET":
+        offer(menu.issue, request.user)
+    context = {"menu": menu, "form": form, "consequences": consequences(menu)}
+    return answer(request, "issue_menu", context)

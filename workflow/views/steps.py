@@ -1,0 +1,55 @@
+"""The buttons of a task and its claims, in the shape of `next_steps`.
+
+A task has no states of its own: what can be done with it follows from the open step of its course.
+"""
+
+from django.utils import timezone
+
+from workflow import permissions, standing
+from workflow.transitions import NextStep
+
+
+def button(action, label, tone="default", waits_for=""):
+    return NextStep(
+        name=action,
+        label=label,
+        action=f"workflow:{action}",
+        confirms=True,
+        tone=tone,
+        waits_for=waits_for,
+    )
+
+
+def task_steps(task, person):
+    """What `person` may do with this task now."""
+    nodes = nodes_of(task)
+    steps = []
+    if nodes & {"claim", "award"} and may_claim(task, person):
+        steps.append(button("claim_task", "申领任务", "primary", too_late(task)))
+    if "form_group" in nodes and permissions.forms_the_group(task, person):
+        steps.append(button("form_group", "组建协作组", "primary"))
+    if nodes and permissions.by_the_bureau(task, person):
+        steps.append(button("terminate_task", "终止任务", "danger"))
+    return steps
+
+
+def nodes_of(task):
+    """The names of the open steps of a task's course; none before it is issued and after its end."""
+    course = getattr(task, "course", None)
+    return {step.flow_task.name for step in standing.open_steps(course)} if course else set()
+
+
+def may_claim(task, person):
+    """Whether this person acts for a unit that has not claimed the task yet."""
+    if not permissions.claims_for_a_unit(task, person):
+        return False
+    units = task.claims.exclude(state="withdrawn").values_list("unit", flat=True)
+    return not set(person.units_administered) <= set(units)
+
+
+def too_late(task):
+    """The sentence for a task whose claim deadline is over, or ""."""
+    deadline = task.menu.claim_deadline
+    if timezone.localdate() <= deadline:
+        return ""
+    return f"申领已于 {deadline:%-m 月 %-d 日}截止。"
