@@ -41,7 +41,8 @@ class ScoredCriterion:
 class ScoringRule:
     """How a round turns sheets into a ranking, as declared before it opened.
 
-    `tie_break` is tried in order: "sum" (higher sum of all sheets' totals, before any trimming),
+    `tie_break` is tried in order: "sum" (higher sum of all sheets' totals before any trimming, taken
+    per sheet, so that a further reading of one work gives it no advantage),
     "criterion:<code>" (higher mean of that criterion over all sheets), "median" (of the totals).
     What it leaves equal stays 并列. `spread_threshold` in points flags a work whose highest and
     lowest total lie further apart, for a further opinion.
@@ -199,7 +200,7 @@ def sorting_key(case, rule):
 
 def tie_value(key, case, totals):
     if key == SUM:
-        return sum(Fraction(total) for total in totals)
+        return sum(Fraction(total) for total in totals) / len(totals)
     if key == MEDIAN:
         return Fraction(median(totals))
     marks = [Fraction(sheet.marks[key.removeprefix(CRITERION)]) for sheet in case.sheets]

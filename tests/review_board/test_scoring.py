@@ -112,6 +112,17 @@ def test_the_higher_sum_breaks_a_tie_of_trimmed_means():
     assert first.tied_with == ()
 
 
+def test_a_further_reading_does_not_break_a_tie():
+    """A work read once more has a higher sum only because it has one sheet more."""
+    read_thrice = a_case("thrice", *[(50, 30)] * 3)
+    read_again = a_case("again", *[(50, 30)] * 4)
+
+    first, second = rank([read_thrice, read_again], ScoringRule(CRITERIA))
+
+    assert (first.rank, second.rank) == (1, 1)
+    assert first.tied_with == ("again",)
+
+
 def test_a_named_criterion_breaks_the_tie_that_the_sum_leaves():
     cases = [a_case("A", *[(40, 40)] * 3), a_case("B", *[(50, 30)] * 3)]
 
