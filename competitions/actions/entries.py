@@ -16,6 +16,7 @@ from workflow.transitions import locked, proceed
 def enter(category, resource, *, by):
     """Send an admitted work into a category; names, units and places are frozen now (§2.4)."""
     competition = locked(category.competition)
+    resource = locked(resource)
     credits = list(resource.credits.select_related("person__unit").order_by("position"))
     if not credits:
         raise Refused("作品没有登记作者，不能报送。", resource)
