@@ -27,8 +27,8 @@ class AwardChapters:
         staff, leader = self.person("bureau"), self.person("leader")
         self.competition = contest.draft_competition(
             by=staff,
-            title=f"{self.today.year}年滨湖区中小学数字化教学资源评比",
-            year=self.today.year,
+            title=f"{timezone.localdate().year}年滨湖区中小学数字化教学资源评比",
+            year=timezone.localdate().year,
             organiser=self.bureau(),
             entry_deadline=self.day(132),
             works_per_person=3,
@@ -73,6 +73,7 @@ class AwardChapters:
                 panel=self.panels[subject],
                 rubric=self.rubric,
                 deadline=timezone.now() + timedelta(days=8),
+                seed=self.seed,
             )
             board.assign_cases(review_round, by=staff, seed=self.seed)
             review_round = board.open_round(review_round, by=staff)
@@ -96,19 +97,20 @@ class AwardChapters:
         self.show.step(f"{self.competition.award_document.number}公布，颁发证书 {len(made)} 张")
 
     def mend_certificates(self):
-        """One certificate bears a wrong unit; one award falls to plagiarism found later."""
-        staff, leader = self.person("bureau"), self.person("leader")
+        """One certificate bears a short name of its unit, one an author who did not take part."""
+        staff, leader, holder = self.person("bureau"), self.person("leader"), self.person("teacher")
         certificates = Certificate.objects.filter(award__state=Award.State.IN_FORCE)
         wrong = certificates.order_by("pk").last()
-        reports.correct_certificate(
+        new = reports.correct_certificate(
             wrong,
             by=staff,
-            note="单位名称更名前后混用，按公章全称更正",
-            holder_unit="滨湖区第三中学（初中部）",
+            note="单位名称应用公章上的全称",
+            holder_unit=f"示范市{wrong.data['holder_unit']}",
         )
-        third = certificates.filter(award__tier__ordinal=3).order_by("pk").first()
-        reports.revoke_certificate(third, by=leader, note="署名不实，本人申请撤销此证书")
-        holder = self.person("teacher")
-        if holder.certificates.filter(state="valid").exists():
-            sheet = reports.issue_evidence(holder, "一级教师", by=holder)
-            self.show.step(f"{holder}出具职称证明 {sheet.number}")
+        self.show.step(f"更正证书 {wrong.number}，新证书 {new.number}")
+        third = certificates.filter(award__tier__ordinal=3).exclude(award=wrong.award).last()
+        note = "署名不实，本人申请撤销此证书"
+        reports.revoke_certificate(third, by=leader, number=self.number(), note=note)
+        self.show.step(f"撤销证书 {third.number}")
+        sheet = reports.issue_evidence(holder, "一级教师", by=holder)
+        self.show.step(f"{holder}出具职称证明 {sheet.number}")

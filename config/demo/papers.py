@@ -1,4 +1,4 @@
-"""The files of the demo's works: real PDF pages, so that previews and judges have something to see."""
+"""The PDF files of the demo's works: real pages, so that previews and judges have something to see."""
 
 import io
 
@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
+from config.demo.lessons import lesson_of
 from reports.pdf.faces import FONT_DIR
 
 SONG, HEI = "DemoSong", "DemoHei"
@@ -26,6 +27,7 @@ TITLE = ParagraphStyle(
 def lesson_plan(work):
     """A lesson plan of two pages, with a figure; says nothing of who wrote it."""
     know_the_fonts()
+    lesson = lesson_of(work)
     story = [
         Paragraph(work.title, TITLE),
         Spacer(1, 12),
@@ -35,14 +37,16 @@ def lesson_plan(work):
             "需要借助操作、观察与交流，把经验提升为可以表达、可以检验的结论。",
             BODY,
         ),
+        Paragraph(f"本课的核心问题：{lesson.question}", BODY),
         Paragraph("二、教学目标", HEAD),
-        *[Paragraph(text, BODY) for text in GOALS],
+        *[Paragraph(text, BODY) for text in lesson.goals],
         Paragraph("三、教学过程", HEAD),
-        *[Paragraph(text, BODY) for text in STEPS],
+        *[Paragraph(text, BODY) for text in lesson.steps],
         figure(),
         PageBreak(),
         Paragraph("四、板书设计与作业", HEAD),
         *[Paragraph(text, BODY) for text in HOMEWORK],
+        Paragraph(f"课堂提问：{''.join(lesson.practice)}", BODY),
         Paragraph("五、教学反思", HEAD),
         Paragraph(
             "课堂留白不足，个别小组讨论流于形式；下一轮将把关键问题前置，并用前测数据调整分组。",
@@ -64,17 +68,6 @@ def user_guide(work):
     return pdf(story, work.title)
 
 
-GOALS = [
-    "1. 能说出核心概念的含义，并举出两个以上的生活实例。",
-    "2. 经历猜想、操作、验证的过程，能用自己的话说明理由。",
-    "3. 在交流中学会倾听与质疑，体会知识之间的联系。",
-]
-STEPS = [
-    "环节一：情境引入。播放一段 40 秒的短片，请学生提出想研究的问题，教师归纳出本课的核心问题。",
-    "环节二：合作探究。四人一组完成任务单，记录数据，选派代表汇报，其他小组补充或反驳。",
-    "环节三：建构概念。借助动态演示比较不同情形，得出结论，用规范的语言表述。",
-    "环节四：应用拓展。完成分层练习，教师巡视并收集典型错例，集体讲评。",
-]
 HOMEWORK = [
     "板书左侧呈现问题与猜想，中间呈现探究过程，右侧呈现结论与例题。",
     "基础作业：完成练习第 1 至 4 题。拓展作业：与家长合作完成一次小调查，并写 100 字说明。",
@@ -102,10 +95,17 @@ def know_the_fonts():
 
 def pdf(story, title):
     out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=A4, title=title, author="", invariant=1).build(story)
+    document = SimpleDocTemplate(out, pagesize=A4, title=title, author="", invariant=1)
+    document.build(story, onFirstPage=mark, onLaterPages=mark)
     return out.getvalue()
 
 
-def upload(name, content, media_type="application/pdf"):
+def mark(canvas, document):
+    """Every page says that it is made up, and which page it is."""
+    canvas.setFont(HEI, 9)
+    canvas.drawCentredString(A4[0] / 2, 30, f"演示数据　第 {document.page} 页")
+
+
+def upload(name, content):
     """A file as a browser would send it."""
-    return SimpleUploadedFile(name, content, content_type=media_type)
+    return SimpleUploadedFile(name, content)

@@ -1,6 +1,6 @@
 """Panels, rounds, notices, objections and admission."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from config.demo.works import CHINESE, ENGLISH, MATHS, PHYSICS
 from library.actions import admit, resume, suspend, withdraw
 from review_board import actions as board
-from review_board.models import Judge, Panel, PublicNotice, ReviewRound, Sheet
+from review_board.models import Judge, Panel, PublicNotice, Recusal, ReviewRound, Sheet
 from review_board.rubric_templates import TEMPLATES
 from workflow.actions import register_document
 from workflow.models import Resource, Subject
@@ -43,7 +43,6 @@ PANELS = {  # subject -> (name, [(login name, kind)]), the chair first
         [("expert1", KIND.RESEARCH), ("expert4", KIND.TECHNOLOGY), ("expert6", KIND.TEACHER)],
     ),
 }
-QUALITY = {"declined": 58, "awarded": 86, "cleared": 78, "struck": 80, "passed": 82}
 COMMENTS = [
     "目标清晰，活动设计贴近学生经验，动态演示突出了重点；练习层次可以再拉开。",
     "结构完整，脚本精炼，讲解准确；片尾小结稍快，建议放慢语速并给出板书截图。",
@@ -125,6 +124,7 @@ class ReviewChapters:
             panel=panel,
             rubric=self.rubric,
             deadline=timezone.now() + timedelta(days=10),
+            seed=self.seed,
         )
         board.add_cases(review_round, [self.resources[work] for work in works], by=staff)
         board.assign_cases(review_round, by=staff, seed=self.seed)
@@ -132,7 +132,9 @@ class ReviewChapters:
 
     def sheets_of(self, review_round):
         sheets = Sheet.objects.filter(case__review_round=review_round)
-        return list(sheets.select_related("case__resource", "seat__judge__person").order_by("pk"))
+        return list(
+            sheets.counted().select_related("case__resource", "seat__judge__person").order_by("pk")
+        )
 
     def score(self, sheet):
         """Marks around what the work is worth; the comment is one of a few."""
@@ -145,7 +147,7 @@ class ReviewChapters:
         )
 
     def marks(self, sheet):
-        worth = self.worth(sheet.case.resource_id) + self.chance.uniform(-2.5, 2.5)
+        worth = self.worth(sheet.case.resource_id) + self.chance.uniform(-1.5, 1.5)
         criteria = sheet.case.review_round.rubric.criteria.all()
         return {
             each.pk: min(each.max_score, half(each.max_score * Decimal(worth) / 100))
@@ -153,11 +155,10 @@ class ReviewChapters:
         }
 
     def worth(self, resource_pk):
-        """What a work is worth, by its fate and its place in the list: 58 to 93 points."""
-        for place, (work, resource) in enumerate(self.resources.items()):
-            if resource.pk == resource_pk:
-                return QUALITY.get(work.fate, 80) + place * 1.3 % 8
-        return 80
+        """What a work is worth, in points."""
+        if resource_pk not in self.worths:
+            self.worths = {resource.pk: work.worth for work, resource in self.resources.items()}
+        return self.worths[resource_pk]
 
     def post_admission_notice(self):
         passed = Resource.objects.filter(state=Resource.State.PASSED).order_by("pk")
@@ -216,17 +217,47 @@ class ReviewChapters:
             self.review(code, works, "第二轮入库评审")
 
     def open_running_round(self):
-        """A round in progress: the first judge is half way, the others have not begun."""
+        """A round in progress: one judge is half way, one keeps away from a work, others begin."""
         for code, works in self.by_subject({"under_review"}).items():
             review_round = self.opened_round(code, works, "第三轮入库评审")
-            sheets = self.sheets_of(review_round)
-            self.score(sheets[0])
-            draft = next(s for s in sheets[1:] if s.seat_id == sheets[0].seat_id)
-            some = dict(list(self.marks(draft).items())[:2])
-            board.save_sheet(
-                draft, by=draft.seat.judge.person, version=draft.version, marks=some, comment=""
-            )
+            if code == MATHS:
+                self.keep_away(review_round)
+            self.begin_scoring(review_round)
             self.show.step(f"{review_round}：{len(works)} 件在评")
+
+    def begin_scoring(self, review_round):
+        """Whoever has most to do scores one work and saves a part of the next."""
+        judge = self.busiest(review_round)
+        first, second = [s for s in self.sheets_of(review_round) if s.seat_id == judge][:2]
+        self.score(first)
+        some = dict(list(self.marks(second).items())[:2])
+        board.save_sheet(
+            second, by=second.seat.judge.person, version=second.version, marks=some, comment=""
+        )
+
+    def busiest(self, review_round):
+        """The seat with the most sheets that count, the known judge's before others."""
+        seats = Counter(sheet.seat_id for sheet in self.sheets_of(review_round))
+        known = review_round.panel.seats.filter(judge__person__username="judge").first()
+        if known and seats[known.pk] > 1:
+            return known.pk
+        return max(seats, key=lambda seat: (seats[seat], -seat))
+
+    def keep_away(self, review_round):
+        """A judge from outside recuses themselves from one work; the bureau finds another."""
+        sheets = self.sheets_of(review_round)
+        sheet = next(s for s in sheets if s.seat.judge.person.username == "judge2")
+        board.recuse(
+            sheet,
+            by=sheet.seat.judge.person,
+            kind=Recusal.Kind.APPRENTICE,
+            note="教学设计的思路出自本人带过的徒弟，申请回避",
+        )
+        taken = sheet.case.sheets.values("seat")
+        free = review_round.panel.seats.exclude(pk__in=taken).first()
+        board.reassign_sheet(
+            sheet, free.judge, by=self.person("bureau"), note="原评委申请回避，补派评委"
+        )
 
     def post_running_notice(self):
         works = [work for work in self.resources if work.fate == "on_notice"]

@@ -29,10 +29,7 @@ from workflow import actions as workflow
 
 PASSWORD = "binhu-demo-2026"  # noqa: S105 - printed for everyone who tries the demo
 ROSTER = Path(__file__).parent / "roster.xlsx"
-NOTICE_TEXT = (
-    "各学校、事业单位、幼儿园：现将《关于推进优质数字化课程教学资源开发利用的实施意见》印发给你们，"
-    "请认真贯彻落实。"
-)
+NOTICE = Path(__file__).parent / "notice-2015-20.txt"
 
 
 class Story(TaskChapters, ReviewChapters, AwardChapters):
@@ -47,12 +44,14 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
         self.serials = cycle(range(1, 10000))
         self.resources = {}  # work -> Resource
         self.tasks = {}  # work -> Task
+        self.worths = {}  # pk of a resource -> points
 
     def tell(self):
         """Every chapter, at its day."""
         chapters = [
             (300, "建局：登记教育局和第一位业务人员", self.found_the_bureau),
             (299, "导入名册、登记文件、建设标准和职称政策", self.set_up_the_house),
+            (295, "发放初始密码，首次登录改密", self.set_passwords),
             (290, "起草、签发、下达任务菜单", self.issue_the_menu),
             (280, "学校申领任务，教育局择定", self.claim_tasks),
             (275, "组建协作组，教育局审核", self.form_groups),
@@ -78,7 +77,6 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
             self.show.chapter(day, title)
             with self.at(days_ago):
                 chapter()
-        self.set_passwords()
 
     def at(self, days_ago, hour=9):
         """The clock at nine o'clock so many days ago, running on from there."""
@@ -117,7 +115,7 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
             issuer="通化市东昌区教育局",
             dated=datetime(2015, 5, 11).date(),  # noqa: DTZ001 - a calendar day
             addressees="各学校、事业单位、幼儿园",
-            body=NOTICE_TEXT,
+            body=NOTICE.read_text(),
             printed_by="通化市东昌区教育局秘书科",
             printed_on=datetime(2015, 5, 11).date(),  # noqa: DTZ001 - a calendar day
         )
@@ -158,11 +156,16 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
                 self.show.step(f"录入 {year} 年工作日历（演示：只含周末和元旦）")
 
     def set_passwords(self):
-        """One password for the accounts that are printed; everybody else has none."""
-        for username, _ in self.accounts():
-            person = self.person(username)
-            person.set_password(PASSWORD)
-            person.save(update_fields=["password"])
+        """Issue a password to each account that is printed, and change it as at a first login.
+
+        Nobody issues their own, so a colleague does it for 李科员. Everybody else has none yet.
+        """
+        staff, colleague = self.person("bureau"), self.person("bureau2")
+        people = [self.person(username) for username, _ in self.accounts()]
+        accounts.issue_passwords([person for person in people if person != staff], by=staff)
+        accounts.issue_passwords([staff], by=colleague)
+        for person in people:
+            accounts.change_password(person, password=PASSWORD)
 
     def accounts(self):
         """(login name, what they are) of the accounts to try."""

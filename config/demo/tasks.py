@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from accounts.models import Person, Unit
+from config.demo.courseware import courseware
+from config.demo.lessons import slides_of
 from config.demo.papers import lesson_plan, upload, user_guide
-from config.demo.works import PHYSICS
+from config.demo.video import video
+from config.demo.works import PHYSICS, SMALL
 from workflow import actions as workflow
+from workflow.classification import Form
 from workflow.models import ResourceFile, Subject
 
 # how far along the road each fate lies
@@ -27,6 +33,7 @@ ROAD = [
     "cleared",
     "awarded",
 ]
+CAST = ["teacher", "teacher2"]
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
 
@@ -40,11 +47,12 @@ class TaskChapters:
 
     def issue_the_menu(self):
         staff, leader = self.person("bureau"), self.person("leader")
+        year = timezone.localdate().year
         menu = workflow.draft_menu(
             by=staff,
-            title=f"{self.today.year}年度第一批数字化教学资源开发任务菜单",
-            year=self.today.year,
-            claim_deadline=self.day(270),
+            title=f"{year}年度数字化教学资源开发任务菜单",
+            year=year,
+            claim_deadline=self.today + timedelta(days=20),
             submit_deadline=self.today + timedelta(days=40),
             note="作品须为原创或取得授权，引用素材请注明来源；涉及未成年人肖像的，须有监护人同意书。",
         )
@@ -82,7 +90,7 @@ class TaskChapters:
             if not reaches(work, "claimed"):
                 continue
             schools = self.schools_for(work)
-            chosen = schools[number % len(schools)]
+            chosen = schools[0 if work.of_the_cast else number % len(schools)]
             rival = schools[(number + 1) % len(schools)]
             claim = self.claim(work, chosen)
             if number % 3 == 0 and rival != chosen:
@@ -101,7 +109,7 @@ class TaskChapters:
             if not reaches(work, "grouped"):
                 continue
             claim = self.tasks[work].claims.get(state="awarded")
-            leader, *others = self.team(claim.unit, number)
+            leader, *others = self.team(work, claim.unit, number)
             number += 1
             duties = ["脚本与统稿", "素材与制作", "教学设计", "测试与说明"]
             group = workflow.form_group(
@@ -116,13 +124,14 @@ class TaskChapters:
                 self.resources[work] = resource
         self.show.step(f"批准 {len(self.resources)} 个协作组")
 
-    def team(self, school, number):
-        """Two or three backbone teachers of a school, others each time; the cast leads first."""
+    def team(self, work, school, number):
+        """The cast for its works; else two or three backbone teachers, others each time."""
+        if work.of_the_cast:
+            return [self.person(username) for username in CAST]
         teachers = Person.objects.verified().filter(unit=school, backbone=True, offices=None)
-        teachers = list(teachers.order_by("pk"))
-        start = 0 if number == 0 else (2 * number) % len(teachers)
+        teachers = list(teachers.exclude(username__in=CAST).order_by("pk"))
         size = min(len(teachers), 2 + number % 2)
-        return [teachers[(start + place) % len(teachers)] for place in range(size)]
+        return [teachers[(2 * number + place) % len(teachers)] for place in range(size)]
 
     def develop_works(self):
         staff = self.person("bureau")
@@ -163,6 +172,14 @@ class TaskChapters:
         workflow.add_file(resource, by=leader, upload=plan, purpose=purpose.LESSON_PLAN)
         guide = upload("使用说明.pdf", user_guide(work))
         workflow.add_file(resource, by=leader, upload=guide, purpose=purpose.GUIDE)
+        name, content, kind = self.main_file(work)
+        workflow.add_file(resource, by=leader, upload=upload(name, content), purpose=kind)
+
+    def main_file(self, work):
+        """(name, content, purpose): a video for the known micro-courses, else slides."""
+        if work.form == Form.MICRO_COURSE and work in SMALL:
+            return f"{work.title}.mp4", video(slides_of(work)), ResourceFile.Purpose.VIDEO
+        return f"{work.title}.pptx", courseware(slides_of(work)), ResourceFile.Purpose.COURSEWARE
 
     def check_works(self):
         staff = self.person("bureau")

@@ -8,7 +8,11 @@ from workflow.classification import Category, Form
 
 @dataclass(frozen=True)
 class Work:
-    """One item of the menu. `fate` names the last step the walk takes it through."""
+    """One item of the menu. `fate` names the last step the walk takes it through.
+
+    `worth` is what judges find in it, in points; a work `of_the_cast` is made at the known school by
+    the two teachers whose accounts are printed.
+    """
 
     title: str
     subject: str  # code of a Subject
@@ -17,6 +21,8 @@ class Work:
     category: str
     form: str
     fate: str
+    worth: float = 80
+    of_the_cast: bool = False
 
 
 L, T, D = Category.LEARNING, Category.TEACHING, Category.DEVELOPMENT
@@ -29,15 +35,15 @@ MATHS, PHYSICS, CHINESE, ENGLISH = (
 )
 
 SMALL = [
-    Work("分数的初步认识", MATHS, "三年级", "上册", L, MICRO, "awarded"),
-    Work("圆的面积——从剪拼到公式", MATHS, "六年级", "上册", L, MICRO, "awarded"),
-    Work("两位数乘两位数", MATHS, "三年级", "下册", L, MICRO, "awarded"),
-    Work("可能性的大小", MATHS, "五年级", "上册", L, MICRO, "awarded"),
+    Work("分数的初步认识", MATHS, "三年级", "上册", L, MICRO, "awarded", 92, True),
+    Work("圆的面积——从剪拼到公式", MATHS, "六年级", "上册", L, MICRO, "awarded", 88),
+    Work("两位数乘两位数", MATHS, "三年级", "下册", L, MICRO, "awarded", 84),
+    Work("可能性的大小", MATHS, "五年级", "上册", L, MICRO, "awarded", 79),
     Work("平行四边形的面积", MATHS, "五年级", "上册", L, MICRO, "cleared"),
     Work("认识钟表", MATHS, "一年级", "上册", L, MICRO, "struck"),
-    Work("位置与方向", MATHS, "三年级", "下册", L, MICRO, "declined"),
-    Work("浮力虚拟实验", PHYSICS, "八年级", "下册", L, MICRO, "awarded"),
-    Work("光的折射与生活", PHYSICS, "八年级", "上册", L, MICRO, "awarded"),
+    Work("位置与方向", MATHS, "三年级", "下册", L, MICRO, "declined", 58),
+    Work("浮力虚拟实验", PHYSICS, "八年级", "下册", L, MICRO, "awarded", 90),
+    Work("光的折射与生活", PHYSICS, "八年级", "上册", L, MICRO, "awarded", 85),
     Work("串联和并联电路", PHYSICS, "九年级", "全一册", L, MICRO, "awarded"),
     Work("三角形的内角和", MATHS, "四年级", "下册", L, MICRO, "under_review"),
     Work("认识小数", MATHS, "三年级", "下册", L, MICRO, "under_review"),
@@ -46,14 +52,16 @@ SMALL = [
     Work("Seasons 绘本阅读课", ENGLISH, "五年级", "下册", T, WARE, "passed"),
     Work("《长征》主题学习资源", CHINESE, "六年级", "上册", T, PLAN, "accepted"),
     Work("有余数的除法", MATHS, "二年级", "下册", T, PLAN, "checked"),
-    Work("《望洞庭》古诗微课", CHINESE, "三年级", "上册", L, MICRO, "submitted"),
-    Work("负数的认识", MATHS, "六年级", "下册", L, MICRO, "returned"),
-    Work("声音的特性探究", PHYSICS, "八年级", "上册", L, MICRO, "developing"),
+    Work("《望洞庭》古诗微课", CHINESE, "三年级", "上册", L, MICRO, "submitted", of_the_cast=True),
+    Work("负数的认识", MATHS, "六年级", "下册", L, MICRO, "returned", of_the_cast=True),
+    Work("鸡兔同笼", MATHS, "四年级", "下册", L, MICRO, "developing", of_the_cast=True),
     Work("电功率专题复习", PHYSICS, "九年级", "全一册", T, WARE, "terminated"),
     Work("大单元教学设计专题讲座", CHINESE, "四年级", "下册", D, Form.EXPERT_LECTURE, "grouped"),
     Work("滨湖湿地乡土素材库", CHINESE, "六年级", "下册", T, Form.MATERIAL_LIBRARY, "claimed"),
     Work("Colours 主题微课程", ENGLISH, "三年级", "上册", L, MICRO, "issued"),
 ]
+
+WORTH = {"declined": 58, "awarded": 80, "cleared": 76}  # of works that are not listed
 
 TOPICS = {
     MATHS: [
@@ -111,15 +119,8 @@ def works_of(count, seed):
         grade = chance.choice(GRADES[subject])
         topic, number = chance.choice(TOPICS[subject]), len(works) + 1
         category, form = (L, MICRO) if chance.random() < 0.6 else (T, WARE)
-        works.append(
-            Work(
-                f"{grade}{topic}（{number}）",
-                subject,
-                grade,
-                "上册",
-                category,
-                form,
-                chance.choice(FATES),
-            )
-        )
+        fate = chance.choice(FATES)
+        worth = WORTH.get(fate, 78) + round(chance.uniform(0, 12), 1)
+        title = f"{grade}{topic}（{number}）"
+        works.append(Work(title, subject, grade, "上册", category, form, fate, worth))
     return works

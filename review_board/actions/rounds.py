@@ -39,8 +39,12 @@ def draft_round(
     deadline,
     tie_chain=("sum",),
     spread_limit=15,
+    seed=None,
 ):
-    """A round with its rule, which may change until it opens and never afterwards."""
+    """A round with its rule, which may change until it opens and never afterwards.
+
+    `seed` fixes the lots to be drawn; by default nobody can guess it.
+    """
     review_round = ReviewRound(
         title=title,
         purpose=purpose,
@@ -53,7 +57,7 @@ def draft_round(
         deadline=deadline,
         tie_chain=list(tie_chain),
         spread_limit=spread_limit,
-        seed=secrets.randbelow(2**31),
+        seed=secrets.randbelow(2**31) if seed is None else seed,
     )
     require(permissions.by_the_bureau(review_round, by))
     refuse_faulty_rule(review_round)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from accounts.models import Person, TrailEntry, Unit
+from competitions.models import Award, Competition
 from config.demo.district import SIZES
 from config.demo.show import Show
 from config.demo.story import PASSWORD, Story
@@ -18,6 +20,7 @@ from reports.models import Certificate, EvidenceSheet
 from reports.papers import certificate_paper, evidence_paper, spoken, verify_url
 from reports.pdf.certificate import draw_certificate
 from reports.pdf.evidence import draw_evidence
+from review_board.models import Objection, PublicNotice, ReviewRound
 from workflow.models import Resource, Task
 
 
@@ -110,6 +113,24 @@ def summary(story, papers):
             "evidence_sheets": EvidenceSheet.objects.count(),
             "trail_entries": TrailEntry.objects.count(),
         },
+        "states": {
+            "resources": states_of(Resource),
+            "rounds": states_of(ReviewRound),
+            "notices": states_of(PublicNotice),
+            "objections": states_of(Objection),
+            "competitions": states_of(Competition),
+            "awards": states_of(Award),
+            "certificates": states_of(Certificate),
+        },
+        "results": [
+            [each.number, each.data["holder"], each.data["work"], each.data["tier"]]
+            for each in Certificate.objects.order_by("pk")
+        ],
         "papers": sorted(str(path) for path in papers.glob("*.pdf")),
         "verify": {"number": certificate.number, "code": certificate.code},
     }
+
+
+def states_of(model):
+    """How many things stand in each state."""
+    return dict(Counter(model.objects.order_by("state").values_list("state", flat=True)))
