@@ -70,7 +70,12 @@ def authors(resource):
 
 @transaction.atomic
 def record_visit(item, person, *, downloads=0):
-    """Count one person's use of an item on one day, once however often they come (R045)."""
+    """Count one person's use of an item on one day, once however often they come (R045).
+
+    Nothing is counted, and None returned, for an unverified person or an item out of service.
+    """
+    if person.verified_at is None or not item.is_in_service:
+        return None
     visit, _ = Visit.objects.get_or_create(item=item, person=person, day=timezone.localdate())
     if downloads:
         Visit.objects.filter(pk=visit.pk).update(downloads=F("downloads") + downloads)

@@ -1,10 +1,22 @@
 """An item 馆藏资源: a resource as the district library holds it, and who visited it."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Person
-from workflow.models import Resource
+from accounts.models import Person, Unit
+from review_board.models import Case, ReviewRound
+from workflow.models import Credit, Resource, ResourceFile
+
+# Papers about a work, not for its users: proofs of rights name people and contracts.
+NOT_FOR_READERS = (ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE)
+
+
+def judged_blind_by(person):
+    """Works before this person in a blind round that is not over: the library would name authors."""
+    rounds = ReviewRound.objects.filter(is_blind=True).exclude(state=ReviewRound.State.CLOSED)
+    dealt = Case.objects.filter(review_round__in=rounds, sheets__seat__judge__person=person)
+    return dealt.values("resource")
 
 
 class ItemQuerySet(models.QuerySet):
@@ -12,12 +24,27 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(resource__state=Resource.State.ADMITTED)
 
     def visible_to(self, person):
-        """Every verified person of the district uses what is in service, free of charge (R038)."""
+        """Every verified person of the district uses what is in service, free of charge (R038).
+
+        Judges from outside are not of the district; to any judge, works they score blind are hidden.
+        """
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
         if person.verified_at is None:
             return self.none()
-        return self.in_service()
+        if person.unit is not None and person.unit.kind == Unit.Kind.OUTSIDE:
+            return self.none()
+        return self.in_service().exclude(resource__in=judged_blind_by(person))
+
+    def matching(self, words):
+        """By name, number, keyword, or the name of an author."""
+        named = Credit.objects.filter(name__icontains=words).values("resource")
+        return self.filter(
+            Q(resource__title__icontains=words)
+            | Q(resource__keywords__icontains=words)
+            | Q(number__icontains=words)
+            | Q(resource__in=named)
+        )
 
     def for_list(self):
         return self.select_related("resource__subject__stage", "resource__group__school").annotate(
@@ -49,6 +76,20 @@ class Item(models.Model):
 
     def get_absolute_url(self):
         return reverse("library:item_detail", args=[self.number])
+
+    @property
+    def is_in_service(self):
+        return self.resource.state == Resource.State.ADMITTED
+
+    @property
+    def version(self):
+        """The submitted version that was reviewed and admitted: the last one."""
+        return self.resource.latest_version
+
+    def files(self):
+        """What readers may look at and keep."""
+        files = self.version.files.exclude(purpose__in=NOT_FOR_READERS)
+        return files.select_related("uploaded_by")
 
 
 class Visit(models.Model):

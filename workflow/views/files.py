@@ -107,7 +107,13 @@ def served(request, file):
     if part is None:
         headers["Content-Length"] = str(file.size)
         content = file.content.open("rb")
-        return FileResponse(content, content_type=file.media_type, headers=headers)
+        return FileResponse(
+            content,
+            as_attachment=True,  # otherwise it would put `inline` and the stored name in our header
+            filename=file.name,
+            content_type=file.media_type,
+            headers=headers,
+        )
     if not part:
         headers["Content-Range"] = f"bytes */{file.size}"
         return HttpResponse(status=416, headers=headers)
@@ -117,4 +123,4 @@ def served(request, file):
         "Content-Length": str(last - first + 1),
     }
     pieces = ranges.read(file.content.open("rb"), first, last)
-    return StreamingHttpResponse(pieces, 206, content_type=file.media_type, headers=headers)
+    return StreamingHttpResponse(pieces, status=206, content_type=file.media_type, headers=headers)
