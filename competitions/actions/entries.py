@@ -7,7 +7,7 @@ from accounts.refusals import Refused
 from accounts.trail import record, tell
 from competitions import permissions
 from competitions.eligibility import why_not_enter
-from competitions.models import Competition, Entry, EntryAuthor
+from competitions.models import Award, Entry, EntryAuthor
 from workflow.models.counter import next_number
 from workflow.transitions import locked, proceed
 
@@ -15,7 +15,7 @@ from workflow.transitions import locked, proceed
 @transaction.atomic
 def enter(category, resource, *, by):
     """Send an admitted work into a category; names, units and places are frozen now (§2.4)."""
-    competition = locked(category.competition)
+    category.competition = competition = locked(category.competition)
     resource = locked(resource)
     credits = list(resource.credits.select_related("person__unit").order_by("position"))
     if not credits:
@@ -62,11 +62,11 @@ def withdraw_entry(entry, *, by, note):
 @transaction.atomic
 def disqualify_entry(entry, *, by, note):
     """The bureau takes a work out; a proposed award falls with it."""
-    competition = locked(entry.category.competition)
+    locked(entry.category.competition)  # so that nobody announces its award meanwhile
     entry = locked(entry)
     proceed(entry.disqualify, by=by, note=note)
     award = getattr(entry, "award", None)
-    if award is not None and competition.state != Competition.State.ANNOUNCED:
+    if award is not None and award.state != Award.State.CANCELLED:
         proceed(locked(award).cancel, by=by, note=note)
     people = [author.person for author in entry.authors.select_related("person")]
     tell([*people, *entry.unit.admins()], f"{entry.resource}被取消参评资格：{note}", about=entry)
