@@ -1,19 +1,29 @@
 """How a person's awards stand under the title policy, today (R050–R053, §3.3)."""
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from competitions.models import Award
-from reports.models import Certificate, TitlePolicy
-from reports.title_evidence import Answer, Applicant, AwardFacts, AwardKind, Policy, weigh
+from reports.models import Certificate, EvidenceSheet, TitlePolicy
+from reports.title_evidence import (
+    Answer,
+    Applicant,
+    AwardFacts,
+    AwardKind,
+    Policy,
+    examine,
+    weigh,
+)
 
 
 def valid_certificates(person):
     """The certificates of a person that are valid and rest on an award in force."""
+    issued = EvidenceSheet.objects.filter(state=EvidenceSheet.State.ISSUED)
     return list(
         Certificate.objects.for_list()
         .filter(holder=person, state=Certificate.State.VALID, award__state=Award.State.IN_FORCE)
         .select_related("award__document", "award__entry__category__competition__organiser")
-        .prefetch_related("award__entry__authors")
+        .prefetch_related("award__entry__authors", Prefetch("evidence_sheets", issued, "issued"))
         .order_by("award__decided_on", "pk")
     )
 
@@ -40,11 +50,15 @@ def as_rule(policy):
     )
 
 
-def facts_of(certificate):
-    """An award as the records have it, never as a certificate's picture shows it."""
+def facts_of(certificate, target_title):
+    """An award as the records have it, never as a certificate's picture shows it.
+
+    A sheet for another title counts as an earlier use; asking again for the same title does not.
+    """
     award = certificate.award
     competition = award.entry.category.competition
-    used = certificate.evidence_sheets.filter(state="issued").order_by("-pk").first()
+    uses = [sheet for sheet in certificate.issued if sheet.target_title != target_title]
+    used = max(uses, key=lambda sheet: sheet.pk, default=None)
     return AwardFacts(
         work=award.entry.resource_id,
         organiser=competition.organiser.name,
@@ -61,12 +75,23 @@ def facts_of(certificate):
 
 
 def standing_of(person, target_title, policy, certificates):
-    """What the rule says of these certificates for this title: an `Evidence`."""
-    applicant = Applicant(
+    """What the rule says of these certificates together for this title: an `Evidence`."""
+    facts = [facts_of(each, target_title) for each in certificates]
+    return weigh(as_rule(policy), applicant_for(person, target_title), facts)
+
+
+def examined(person, target_title, policy, certificates):
+    """What the rule says of each certificate by itself, before any cap: a list of `Finding`."""
+    rule, applicant = as_rule(policy), applicant_for(person, target_title)
+    return [examine(rule, applicant, facts_of(each, target_title)) for each in certificates]
+
+
+def applicant_for(person, target_title):
+    """The person as the rule sees them, were they to apply today."""
+    return Applicant(
         current_title=person.title,
         current_since=person.title_since,
         target_title=target_title,
         unit_kind=person.unit.kind if person.unit_id else "",
         cutoff=timezone.localdate(),
     )
-    return weigh(as_rule(policy), applicant, [facts_of(each) for each in certificates])

@@ -1,5 +1,26 @@
-"""Addresses of the reports pages."""
+"""Addresses of certificates, honours, evidence and the district's figures."""
+
+from django.urls import path
+
+from reports.views import certificates, downloads, evidence, issuing, overview, revoking
 
 app_name = "reports"
 
-urlpatterns = []
+urlpatterns = [
+    path("certificates/", certificates.certificate_list, name="certificate_list"),
+    path("certificates/zip/", downloads.certificate_zip, name="certificate_zip"),
+    path("certificates/titles/", downloads.title_table, name="title_table"),
+    path("certificates/<int:pk>/", certificates.certificate_detail, name="certificate_detail"),
+    path("certificates/<int:pk>/pdf/", downloads.certificate_pdf, name="certificate_pdf"),
+    path("certificates/<int:pk>/correct/", issuing.correct_certificate, name="correct_certificate"),
+    path("certificates/<int:pk>/revoke/", revoking.revoke_certificate, name="revoke_certificate"),
+    path("competitions/<int:pk>/issue/", issuing.issue_certificates, name="issue_certificates"),
+    path("competitions/<int:pk>/book/", downloads.certificate_book, name="certificate_book"),
+    path("awards/<int:pk>/revoke/", revoking.revoke_award, name="revoke_award"),
+    path("honours/", evidence.honours, name="honours"),
+    path("honours/evidence/", evidence.issue_evidence, name="issue_evidence"),
+    path("evidence/<int:pk>/", evidence.evidence_detail, name="evidence_detail"),
+    path("evidence/<int:pk>/pdf/", downloads.evidence_pdf, name="evidence_pdf"),
+    path("reports/", overview.overview, name="overview"),
+    path("reports/export/", overview.overview_export, name="overview_export"),
+]

@@ -13,6 +13,7 @@ from reports import permissions
 from reports.models import Certificate, EvidenceSheet
 from reports.papers import CERTIFICATE_TEMPLATE, certificate_data, digest
 from reports.pdf.faces import missing_glyphs
+from workflow.actions import register_document
 from workflow.models.counter import next_number, next_numbers
 from workflow.transitions import all_locked, locked, proceed
 
@@ -26,16 +27,8 @@ def issue_certificates(competition, *, by):
     """
     competition = locked(competition)
     require(permissions.by_the_bureau(competition, by), competition)
-    awards = Award.objects.for_list().filter(
-        pk__in=[award.pk for award in all_locked(competition.awards().in_force())]
-    )
-    wanted = [
-        (award, author)
-        for award in awards.prefetch_related("entry__authors__person", "certificates")
-        for author in award.entry.authors.all()
-        if author.person_id
-        not in {certificate.holder_id for certificate in award.certificates.all()}
-    ]
+    all_locked(competition.awards().in_force())
+    wanted = certificates_wanted(competition)
     if not wanted:
         raise Refused("没有需要颁发的证书：获奖名单还没有公布，或证书已经全部颁发。", competition)
     papers = [(award, author, certificate_data(award, author)) for award, author in wanted]
@@ -48,12 +41,37 @@ def issue_certificates(competition, *, by):
     return made
 
 
+def certificates_wanted(competition):
+    """(award, author) for every author of an award in force who never had a certificate of it.
+
+    One that was revoked or corrected is not issued again: that is a decision of its own.
+    """
+    awards = Award.objects.for_list().filter(pk__in=competition.awards().in_force())
+    return [
+        (award, author)
+        for award in awards.prefetch_related("entry__authors__person", "certificates")
+        for author in award.entry.authors.all()
+        if author.person_id not in {each.holder_id for each in award.certificates.all()}
+    ]
+
+
+def unprintable(data):
+    """(text, its characters that no font can print) for each text of a certificate that has any."""
+    texts = (data["holder"], *data["authors"], data["work"], data["holder_unit"], data["category"])
+    return [(text, missing) for text in dict.fromkeys(texts) if (missing := missing_glyphs(text))]
+
+
 def refuse_unprintable(papers, about):
     """Stop before the first page, naming every text that the fonts cannot print (§1.4)."""
-    for data in papers:
-        for text in (*data["authors"], data["work"], data["holder_unit"], data["category"]):
-            if missing := missing_glyphs(text):
-                raise Refused(f"“{text}”中的“{'、'.join(missing)}”无法印制，请先更正。", about)
+    faults = dict(fault for data in papers for fault in map(as_item, unprintable(data)))
+    if faults:
+        named = "；".join(f"“{text}”中的“{missing}”" for text, missing in faults.items())
+        raise Refused(f"{named}无法印制，请先更正。", about)
+
+
+def as_item(fault):
+    text, missing = fault
+    return text, "、".join(missing)
 
 
 def new_certificates(papers):
@@ -125,19 +143,27 @@ def corrected_data(certificate, changes):
 
 
 @transaction.atomic
-def revoke_certificate(certificate, *, by, note):
-    """Revoke one certificate; it verifies as 已撤销 from now on, and evidence on it is void."""
+def revoke_certificate(certificate, *, by, number, note):
+    """Revoke one certificate under a decision document; evidence that rests on it is void (§2.10).
+
+    It verifies as 已撤销 from now on, with the 文号 and the note, which the public reads.
+    """
     certificate = locked(certificate)
-    return revoked(certificate, by, note)
+    require(permissions.signs_for_the_bureau(certificate, by), certificate)
+    title = f"关于撤销证书{certificate.number}的决定"
+    document = register_document(
+        number, by=by, title=title, dated=timezone.localdate(), body=note.strip()
+    )
+    return revoked(certificate, by, document, note)
 
 
-def revoked(certificate, by, note):
-    proceed(certificate.revoke, by=by, note=note)
+def revoked(certificate, by, document, note):
+    proceed(certificate.revoke, by=by, note=note, document=document)
     void_evidence(certificate, by, f"证书 {certificate.number} 已撤销")
     unit_admins = certificate.award.entry.unit.admins()
     tell(
         [certificate.holder, *unit_admins],
-        f"证书 {certificate.number} 已撤销：{note}",
+        f"证书 {certificate.number} 已撤销（{document.number}）：{note}",
         about=certificate,
     )
     return certificate
@@ -148,7 +174,7 @@ def revoke_award(award, *, by, number, note):
     """Take an award back under its 文号, and with it every certificate and evidence sheet."""
     award = competition_actions.revoke_award(award, by=by, number=number, note=note)
     for certificate in all_locked(award.certificates.filter(state=Certificate.State.VALID)):
-        revoked(certificate, by, note)
+        revoked(certificate, by, award.revocation, note)
     return award
 
 

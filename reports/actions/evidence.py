@@ -21,6 +21,7 @@ def issue_evidence(person, target_title, *, by):
     """The sheet a teacher hands in with an application for `target_title`.
 
     Says only what the rule says; refused when nothing qualifies, with the rule's own reasons.
+    Asked twice on one day for the same content, it is one sheet.
     """
     person = locked(person)
     require(permissions.asks_for_own_evidence(person, by), person)
@@ -32,6 +33,8 @@ def issue_evidence(person, target_title, *, by):
     if evidence.paper is Answer.NO and evidence.preference is Answer.NO:
         raise Refused(why_nothing(evidence), person)
     data = evidence_data(person, target_title, policy, certificates, evidence)
+    if sheet := issued_today(person, digest(data)):
+        return sheet
     sheet = EvidenceSheet.objects.create(
         number=next_evidence_number(timezone.localdate().year),
         person=person,
@@ -46,6 +49,11 @@ def issue_evidence(person, target_title, *, by):
     record(by, "issue", "出具职称证明", sheet, to_state=sheet.state, note=f"申报{target_title}")
     tell([person], f"申报{target_title}的职称证明 {sheet.number} 可以下载", about=sheet)
     return sheet
+
+
+def issued_today(person, data_hash):
+    sheets = person.evidence_sheets.filter(state=EvidenceSheet.State.ISSUED, data_hash=data_hash)
+    return sheets.filter(issued_at__date=timezone.localdate()).first()
 
 
 def next_evidence_number(year):

@@ -10,6 +10,7 @@ from django_fsm import FSMField, transition
 from accounts.models import Person
 from competitions.models import Award
 from reports import permissions
+from workflow.models import OfficialDocument
 from workflow.transitions import Stateful
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: read aloud and typed from paper
@@ -22,12 +23,29 @@ def new_code():
 
 class CertificateQuerySet(models.QuerySet):
     def visible_to(self, person):
+        """The bureau all; a school those of its entries and its teachers; others their own."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        return self.filter(Q(holder=person) | Q(award__entry__unit__in=person.units_administered))
+        mine = person.units_administered
+        return self.filter(
+            Q(holder=person) | Q(award__entry__unit__in=mine) | Q(holder__unit__in=mine)
+        )
 
     def for_list(self):
-        return self.select_related("holder", "award__tier", "award__entry__category__competition")
+        return self.select_related(
+            "holder", "award__tier", "award__entry__unit", "award__entry__category__competition"
+        )
+
+    def matching(self, words):
+        """Certificates whose holder, work or number contains `words`."""
+        return self.filter(
+            Q(holder__real_name__icontains=words)
+            | Q(award__entry__resource__title__icontains=words)
+            | Q(number__icontains=words)
+        )
+
+    def valid(self):
+        return self.filter(state=Certificate.State.VALID)
 
 
 class Certificate(Stateful):
@@ -57,6 +75,14 @@ class Certificate(Stateful):
         related_name="replaced_by",
         verbose_name="更正自",
     )
+    revocation = models.ForeignKey(
+        OfficialDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="撤销文号",
+    )
     state = FSMField("状态", default=State.VALID, choices=State, protected=True)
 
     objects = CertificateQuerySet.as_manager()
@@ -69,7 +95,11 @@ class Certificate(Stateful):
                 fields=["award", "holder"],
                 condition=Q(state="valid"),
                 name="author_holds_one_valid_certificate_per_award",
-            )
+            ),
+            models.CheckConstraint(
+                name="certificate_revoked_has_document",
+                condition=~Q(state="revoked") | Q(revocation__isnull=False),
+            ),
         ]
 
     def __str__(self):
@@ -106,5 +136,5 @@ class Certificate(Stateful):
             "tone": "danger",
         },
     )
-    def revoke(self):
-        pass
+    def revoke(self, document):
+        self.revocation = document
