@@ -26,14 +26,18 @@ def enter_working_year(year, *, by, holidays, workdays):
         raise Refused(f"{strange[0]:%Y-%m-%d} 不在 {year} 年内，请改正。")
     if both := sorted(holidays.keys() & workdays.keys()):
         raise Refused(f"{both[0]:%-m 月 %-d 日}既是放假日又是上班日，请改正。")
-    WorkingDay.objects.filter(day__year=year).delete()
     WorkingDay.objects.bulk_create(
-        WorkingDay(
-            day=day,
-            works=day in workdays or (day.weekday() < SATURDAY and day not in holidays),
-            name=holidays.get(day) or workdays.get(day, ""),
-        )
-        for day in days_of_year(year)
+        (
+            WorkingDay(
+                day=day,
+                works=day in workdays or (day.weekday() < SATURDAY and day not in holidays),
+                name=holidays.get(day) or workdays.get(day, ""),
+            )
+            for day in days_of_year(year)
+        ),
+        update_conflicts=True,
+        unique_fields=["day"],
+        update_fields=["works", "name"],
     )
     first = WorkingDay.objects.get(day=date(year, 1, 1))
     record(by, "enter", "录入工作日历", first, note=f"{year} 年")
