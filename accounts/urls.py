@@ -31,8 +31,8 @@ urlpatterns = [
     path("rosters/<int:pk>/", roster.roster_detail, name="roster_detail"),
     path("rosters/<int:pk>/import/", roster.import_roster, name="import_roster"),
     path("rosters/<int:pk>/faults/", roster.roster_faults, name="roster_faults"),
-    path("messages/", inbox.notification_list, name="notification_list"),
-    path("messages/read/", inbox.mark_all_read, name="mark_all_read"),
-    path("messages/<int:pk>/read/", inbox.mark_read, name="mark_read"),
+    path("inbox/messages/", inbox.notification_list, name="notification_list"),
+    path("inbox/messages/read/", inbox.mark_all_read, name="mark_all_read"),
+    path("inbox/messages/<int:pk>/read/", inbox.mark_read, name="mark_read"),
     path("trail/", trail.trail_list, name="trail_list"),
 ]

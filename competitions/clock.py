@@ -24,3 +24,6 @@ def settle_ended_notices():
     ).distinct()
     for competition in due:
         yield settle_awards, competition
+
+
+CHORES = [close_due_entries, settle_ended_notices]

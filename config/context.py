@@ -54,18 +54,23 @@ class Platform:
         return self.standing.unit
 
     @property
-    def unread(self):
-        return self.standing.unread
+    def waiting(self):
+        """How many to-dos there are; the badge counts these alone (UI guide §13)."""
+        return self.standing.waiting
 
     @property
-    def unread_short(self):
-        return self.unread if self.unread < 100 else "99+"
+    def waiting_short(self):
+        return self.waiting if self.waiting < 100 else "99+"
+
+    @property
+    def unread(self):
+        return self.standing.unread
 
     @cached_property
     def navigation(self):
         if self.standing is None:
             return []
-        return navigation_of(self.role, self.request.path, self.unread)
+        return navigation_of(self.role, self.request.path, self.waiting)
 
     @property
     def inbox_url(self):

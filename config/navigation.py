@@ -113,9 +113,10 @@ NAVIGATION = {
         (
             "",
             [
-                Entry("我的评审", "clipboard-check", "review_board:my_reviews"),
+                Entry("我的评审", "clipboard-check", "review_board:my_sheets"),
                 INBOX,
                 Entry("评审标准", "journal-check", "review_board:rubric_list"),
+                Entry("已完成批次", "check-circle", "review_board:finished_rounds"),
             ],
         ),
     ],
@@ -141,7 +142,7 @@ def address(page):
         return ""
 
 
-def navigation_of(role, path, unread=0):
+def navigation_of(role, path, waiting=0):
     """The sections a role sees, the entry that `path` lies under marked as current."""
     sections = [
         {
@@ -157,7 +158,7 @@ def navigation_of(role, path, unread=0):
     shown = [entry for section in sections for entry in section["entries"]]
     mark_current(shown, path)
     for entry in shown:
-        entry["count"] = unread if entry["page"] == "inbox" else 0
+        entry["count"] = waiting if entry["page"] == "inbox" else 0
     return [section for section in sections if section["entries"]]
 
 

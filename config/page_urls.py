@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from config.views import about, account, home
+from config.views import about, account, home, inbox, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("profile/", account.profile, name="profile"),
     path("profile/password/", account.change_password, name="change_password"),
     path("profile/role/", account.switch_role, name="switch_role"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/done/", inbox.inbox_done, name="inbox_done"),
+    path("search/", search.search, name="search"),
     path("help/", about.help_page, name="help"),
     path("accessibility/", about.accessibility, name="accessibility"),
 ]

@@ -6,9 +6,10 @@ do never depends on it: `visible_to` and the guards read offices, memberships an
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, TextChoices
+from django.db.models import Exists, OuterRef, Q, TextChoices
 
-from accounts.models import Person, Unit
+from accounts.models import Notification, Person, Unit
+from config.waiting import HowMany, waiting_count
 from review_board.models import Judge, Panel, Seat
 
 CHOSEN = "role"  # key in the session
@@ -37,7 +38,8 @@ class Standing:
 
     roles: tuple
     unit: str
-    unread: int
+    waiting: int  # to-dos
+    unread: int  # messages
 
     def role(self, session):
         """The role chosen in this session, if it is still theirs; else the first they have."""
@@ -46,16 +48,17 @@ class Standing:
 
 
 def standing_of(person):
-    """The roles of `person` today in the order of rank, their unit and their unread messages."""
+    """The roles of `person` today by rank, their unit, and how much waits for them in the inbox."""
     judges = Judge.objects.in_service().filter(person=OuterRef("pk"))
     facts = (
         Person.objects.filter(pk=person.pk)
         .annotate(
             judges=Exists(judges),
             chairs=Exists(Seat.objects.filter(CHAIRS, judge__person=OuterRef("pk"))),
-            unread=Count("notifications", filter=Q(notifications__read_at__isnull=True)),
+            waiting=waiting_count(person),
+            unread=HowMany(Notification.objects.visible_to(person).unread()),
         )
-        .values("unit__name", "unit__kind", "judges", "chairs", "unread")
+        .values("unit__name", "unit__kind", "judges", "chairs", "waiting", "unread")
         .get()
     )
     held = {OFFICES[office.role] for office in person.offices_in_force}
@@ -64,4 +67,4 @@ def standing_of(person):
     if facts["judges"] or facts["chairs"]:
         held.add(Role.CHAIR if facts["chairs"] else Role.JUDGE)
     roles = tuple(role for role in Role if role in held) or (Role.TEACHER,)
-    return Standing(roles, facts["unit__name"] or "", facts["unread"])
+    return Standing(roles, facts["unit__name"] or "", facts["waiting"], facts["unread"])

@@ -16,6 +16,10 @@ class TrailQuerySet(models.QuerySet):
         seen = person.holds("bureau_staff") or person.holds("bureau_leader")
         return self if seen else self.none()
 
+    def by_hand_of(self, person):
+        """What this person did themselves; anyone may read their own."""
+        return self.filter(by=person)
+
     def update(self, **fields):
         raise TypeError("the trail is added to, never changed")
 

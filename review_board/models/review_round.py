@@ -73,6 +73,18 @@ class ReviewRoundQuerySet(models.QuerySet):
             .exclude(left_count=0, done_count=0)
         )
 
+    def awaiting(self, person):
+        """Rounds whose next step is the bureau's, and spreads for the panel's chair to settle."""
+        opened = Q(state=ReviewRound.State.OPEN)
+        spread = opened & Q(cases__needs_second_reading=True)
+        chaired = Q(panel__seats__judge__person=person, panel__seats__is_chair=True)
+        mine = Q(pk__in=self.model.objects.filter(spread & chaired).values("pk"))
+        if person.holds("bureau_staff"):
+            unsealed = Q(cases__sheets__state__in=["blank", "draft", "scored"])
+            at_work = self.model.objects.filter(unsealed).values("pk")
+            mine |= Q(state=ReviewRound.State.DRAFT) | (opened & ~Q(pk__in=at_work))
+        return self.filter(mine)
+
     def with_work_left(self):
         """Of the rounds a judge was given works in: those still to be scored or confirmed."""
         return self.filter(state=ReviewRound.State.OPEN, left_count__gt=0)
@@ -85,10 +97,14 @@ class ReviewRoundQuerySet(models.QuerySet):
         given = ~Q(cases__sheets__state__in=["recused", "relieved"]) & Q(
             cases__sheets__isnull=False
         )
-        return self.select_related("panel__subject__stage", "rubric").annotate(
-            case_count=Count("cases", distinct=True),
-            sheet_count=Count("cases__sheets", filter=given, distinct=True),
-            sealed_count=Count("cases__sheets", filter=sealed, distinct=True),
+        return (
+            self.select_related("panel__subject__stage", "rubric")
+            .annotate(
+                case_count=Count("cases", distinct=True),
+                sheet_count=Count("cases__sheets", filter=given, distinct=True),
+                sealed_count=Count("cases__sheets", filter=sealed, distinct=True),
+            )
+            .order_by("-pk")
         )
 
 
@@ -150,6 +166,11 @@ class ReviewRound(Stateful):
     @property
     def result_sheet(self):
         return self.result_sheets.order_by("-pk").first()
+
+    @property
+    def said(self):
+        """How far a round of `for_list` has come, for those who cannot see the bar."""
+        return f"已确认 {self.sealed_count} 份，共 {self.sheet_count} 份"
 
     def criteria_by_id(self):
         """{Criterion.pk: ScoredCriterion}, for checking what a judge types."""

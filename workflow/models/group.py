@@ -37,6 +37,12 @@ class CollaborationGroupQuerySet(models.QuerySet):
             | Q(pk__in=Membership.objects.filter(person=person).values("group"))
         )
 
+    def awaiting(self, person):
+        """Groups that were proposed and wait for the bureau's yes."""
+        if person.holds("bureau_staff"):
+            return self.filter(state=CollaborationGroup.State.PROPOSED)
+        return self.none()
+
     def matching(self, words):
         return self.filter(
             Q(name__icontains=words)

@@ -1,0 +1,29 @@
+"""Where to-dos come from: one source for each kind of thing that can wait for somebody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from competitions.models import Competition
+from config.waiting import board, contests, road
+from review_board.models import Objection, PublicNotice, ReviewRound
+from workflow.models import CollaborationGroup, Resource, TaskMenu
+
+
+@dataclass(frozen=True)
+class Source:
+    awaiting: Callable  # person -> QuerySet of what waits for them
+    described: Callable  # (QuerySet, person) -> the same with what `todo` reads
+    todo: Callable  # (thing, person) -> Todo
+
+
+SOURCES = (
+    Source(TaskMenu.objects.awaiting, road.menus, road.menu_todo),
+    Source(road.waiting_tasks, road.tasks, road.task_todo),
+    Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),
+    Source(Resource.objects.awaiting, road.resources, road.resource_todo),
+    Source(board.rounds_to_judge, board.as_they_are, board.judging_todo),
+    Source(ReviewRound.objects.awaiting, board.rounds, board.round_todo),
+    Source(Objection.objects.awaiting, board.objections, board.objection_todo),
+    Source(PublicNotice.objects.awaiting, board.as_they_are, board.notice_todo),
+    Source(Competition.objects.awaiting, contests.competitions, contests.competition_todo),
+)
