@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, F, OuterRef
 
-from competitions.models import Award, EntryAuthor
+from competitions.models import Award, Competition, EntryAuthor
 from reports.models import Certificate
 
 
@@ -20,3 +20,9 @@ def still_to_issue():
         .annotate(count=Count("pk"))
         .order_by("-competition")
     )
+
+
+def with_certificates():
+    """Competitions with a valid certificate to print, the latest first."""
+    valid = Certificate.objects.valid().filter(award__entry__category__competition=OuterRef("pk"))
+    return Competition.objects.filter(Exists(valid)).order_by("-pk")

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from reports.pdf.certificate import CertificatePaper
 from reports.pdf.evidence import AwardLine, Conclusion, EvidencePaper
@@ -80,7 +81,7 @@ def evidence_paper(sheet):
         conclusions=tuple(Conclusion(**each) for each in data["conclusions"]),
         issuer=data["issuer"],
         number=sheet.number,
-        date=sheet.issued_at.date(),
+        date=timezone.localdate(sheet.issued_at),
         verify_url=verify_url(sheet.code),
         verify_code=spoken(sheet.code),
         digest=sheet.data_hash,

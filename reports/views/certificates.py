@@ -1,10 +1,9 @@
 """Certificates: the list of the bureau or a school, and one certificate."""
 
 from accounts.models import Person
-from competitions.models import Competition
 from reports import permissions
 from reports.forms.certificates import CertificateFilter
-from reports.issuing import still_to_issue
+from reports.issuing import still_to_issue, with_certificates
 from reports.models import Certificate
 from reports.papers import spoken, verify_url
 from reports.views.pages import answer
@@ -22,7 +21,7 @@ def certificate_list(request):
         "filters": filters,
         "tabs": tabs,
         "to_issue": still_to_issue() if runs else [],
-        "books": Competition.objects.filter(state="announced")[:20] if runs else [],
+        "books": with_certificates()[:20] if runs else [],
         "for_a_school": bool(request.user.units_administered),
     }
     return answer(request, "certificate_list", context)

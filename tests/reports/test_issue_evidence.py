@@ -1,12 +1,14 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.models import Person
 from accounts.refusals import NotPermitted, Refused
 from reports.actions import issue_evidence
 from reports.models import EvidenceSheet
+from reports.papers import evidence_paper
 from tests import cast, papers
 from tests.records import told, trail
 
@@ -94,6 +96,14 @@ def test_not_without_a_policy_in_force(policy):
 
     with pytest.raises(Refused, match="现在没有施行中的职称政策"):
         issued(holder_of(papers.a_certificate()))
+
+
+def test_it_bears_the_day_of_the_bureaus_clock():
+    person = holder_of(papers.a_certificate())
+    with time_machine.travel(datetime(2026, 11, 25, 16, 30, tzinfo=UTC)):  # 00:30 in Shanghai
+        sheet = issued(person)
+
+    assert evidence_paper(sheet).date == date(2026, 11, 26)
 
 
 def test_pressed_twice_it_is_one_sheet():
