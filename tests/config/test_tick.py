@@ -28,9 +28,10 @@ def a_notice_that_is_over(title="2026 年拟入库作品公示"):
     return make.a_notice(title, posted_on=begun, last_day=yesterday)
 
 
-def test_every_floor_does_what_is_due(settings):
+def test_every_floor_does_what_is_due():
     notice = a_notice_that_is_over()
     menu = make.a_menu("没有任务在办的菜单")
+    make.a_task(at="end", menu=menu)
     competition = contest.a_competition("秋季评比", entry_deadline=timezone.localdate())
     contest.an_entry(competition.categories.get(), make.a_resource("参评的", at="admitted"))
     type(competition).objects.filter(pk=competition.pk).update(
@@ -52,7 +53,7 @@ def test_every_floor_does_what_is_due(settings):
 
 def test_twice_is_as_good_as_once():
     a_notice_that_is_over()
-    make.a_menu()
+    make.a_task(at="end")
     tick()
     before = (TrailEntry.objects.count(), Notification.objects.count())
 
