@@ -24,6 +24,10 @@ class JudgeLine:
     reminded_on: object
 
     @property
+    def said(self):
+        return f"已评 {self.scored} 件，共 {self.given} 件"
+
+    @property
     def is_done(self):
         return self.sealed == self.given
 
@@ -82,6 +86,11 @@ class Overview:
         for sheet in self.sheets:
             by_case.setdefault(sheet.case_id, []).append(sheet)
         return [self.case_line(case, by_case.get(case.pk, [])) for case in self.cases]
+
+    @property
+    def is_whole(self):
+        """Whether every work has all its sheets, and all of them are sealed."""
+        return bool(self.cases) and all(line.is_whole for line in self.case_lines())
 
     def case_line(self, case, sheets):
         counted = [sheet for sheet in sheets if sheet.state not in GIVEN_BACK]

@@ -5,6 +5,7 @@ from workflow.permissions import by_the_bureau, by_the_bureau_or_the_clock
 
 __all__ = [
     "by_the_bureau",
+    "by_the_bureau_or_its_leader",
     "by_the_bureau_or_the_clock",
     "has_this_seat",
     "settles_spreads",
@@ -31,3 +32,10 @@ def settles_spreads(case, person):
     if person and (person.holds("bureau_staff") or chairs.filter(judge__person=person).exists()):
         return yes
     return no("分差由评审组长或教育局业务人员处理。")
+
+
+def by_the_bureau_or_its_leader(thing, person):
+    """Who reads the bureau's own lists: its staff, and the leader they report to."""
+    if person and (person.holds("bureau_staff") or person.holds("bureau_leader")):
+        return yes
+    return no("只有教育局工作人员可以查看。")

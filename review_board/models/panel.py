@@ -31,10 +31,14 @@ class PanelQuerySet(models.QuerySet):
     def visible_to(self, person):
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        return self.filter(seats__judge__person=person).distinct()
+        return self.filter(pk__in=Seat.objects.filter(judge__person=person).values("panel"))
 
     def for_list(self):
-        return self.select_related("subject__stage").annotate(seat_count=models.Count("seats"))
+        return (
+            self.select_related("subject__stage")
+            .annotate(seat_count=models.Count("seats"))
+            .order_by("-pk")
+        )
 
 
 class Panel(Stateful):

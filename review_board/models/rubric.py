@@ -34,7 +34,7 @@ class RubricQuerySet(models.QuerySet):
     def for_list(self):
         return self.annotate(
             criterion_count=models.Count("criteria"), full_marks=Sum("criteria__max_score")
-        )
+        ).order_by("name", "-edition")
 
 
 class Rubric(Stateful):

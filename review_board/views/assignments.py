@@ -21,9 +21,15 @@ def assign_cases(request, pk):
     form = AssignForm(request.POST or None)
     if form.is_valid() and form.perform(review_round, by=request.user):
         return done(request, review_round, f"已分派 {len(form.done)} 份评分表。")
-    seed = int(request.GET.get("seed", "").strip() or review_round.seed)
+    seed = asked_seed(request, review_round)
     context = {"round": review_round, "form": form, "seed": seed, **preview(review_round, seed)}
     return answer(request, "assign_cases", {**context, "next_seed": secrets.randbelow(2**31)})
+
+
+def asked_seed(request, review_round):
+    """The seed of the deal to show: what was sent, else what the address asks, else the round's."""
+    asked = (request.POST or request.GET).get("seed", "").strip()
+    return int(asked) if asked.isdecimal() and len(asked) < 11 else review_round.seed
 
 
 def preview(review_round, seed):

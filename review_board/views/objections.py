@@ -4,16 +4,20 @@ from django.http import FileResponse, Http404
 from django.views.decorators.http import require_POST
 
 from review_board import actions
+from review_board.forms.lists import ObjectionFilter
 from review_board.models import Objection
-from review_board.views.pages import answer, done, in_asked_state, state_tabs
+from review_board.views.pages import answer, done, in_asked_state, require_bureau, state_tabs
 from workflow.forms.acting import ReasonForm
 from workflow.transitions import next_steps
 from workflow.views.pages import offer, page_of, seen, trail_of
 
 
 def objection_list(request):
-    objections = Objection.objects.visible_to(request.user)
+    require_bureau(request)
+    filters = ObjectionFilter(request.GET)
+    objections = filters.narrow(Objection.objects.visible_to(request.user))
     context = {
+        "filters": filters,
         "page": page_of(request, in_asked_state(request, objections).for_list()),
         "tabs": state_tabs(objections, Objection.State),
     }

@@ -1,11 +1,13 @@
 """Pages of the pool of judges and the panels."""
 
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.answers import require
 from review_board import actions, permissions
+from review_board.forms.lists import JudgeFilter, PanelFilter
 from review_board.forms.panels import (
     ActivatePanelForm,
     AppointJudgeForm,
@@ -27,13 +29,26 @@ from workflow.views.pages import offer, page_of, seen, trail_of
 
 
 def judge_list(request):
-    judges = Judge.objects.visible_to(request.user)
+    require(permissions.by_the_bureau_or_its_leader(None, request.user))
+    filters = JudgeFilter(request.GET)
+    judges = filters.narrow(Judge.objects.visible_to(request.user))
+    tabs = kind_tabs(judges)
     if kind := request.GET.get("kind"):
         judges = judges.filter(kind=kind)
-    tabs = [("", "全部", None), *((k.value, k.label, None) for k in Judge.Kind)]
-    page = page_of(request, judges.for_list())
-    context = {"page": page, "tabs": tabs, "is_bureau": is_bureau(request.user)}
+    context = {
+        "page": page_of(request, judges.for_list()),
+        "tabs": tabs,
+        "filters": filters,
+        "is_bureau": is_bureau(request.user),
+    }
     return answer(request, "judge_list", context)
+
+
+def kind_tabs(judges):
+    """Tabs for the three kinds, each with its number of judges."""
+    numbers = dict(judges.order_by().values_list("kind").annotate(Count("pk", distinct=True)))
+    kinds = [(kind.value, kind.label, numbers.get(kind.value, 0)) for kind in Judge.Kind]
+    return [("", "全部", sum(numbers.values())), *kinds]
 
 
 def appoint_judge(request):
@@ -54,8 +69,10 @@ def retire_judge(request, pk):
 
 
 def panel_list(request):
-    panels = Panel.objects.visible_to(request.user)
+    filters = PanelFilter(request.GET)
+    panels = filters.narrow(Panel.objects.visible_to(request.user))
     context = {
+        "filters": filters,
         "page": page_of(request, in_asked_state(request, panels).for_list()),
         "tabs": state_tabs(panels, Panel.State),
         "is_bureau": is_bureau(request.user),
@@ -79,7 +96,7 @@ def panel_detail(request, pk):
     context = {
         "panel": panel,
         "seats": seats,
-        "kinds": missing_kinds(seats),
+        "checks": composition(panel, seats),
         "steps": next_steps(panel, request.user),
         "is_bureau": is_bureau(request.user),
         "rounds": panel.rounds.visible_to(request.user),
@@ -89,10 +106,13 @@ def panel_detail(request, pk):
     return answer(request, "panel_detail", context)
 
 
-def missing_kinds(seats):
-    """Each of the three kinds the notice asks for, and whether it has a seat (R029)."""
-    held = {seat.judge.kind for seat in seats}
-    return [("y" if kind in held else "n", kind.label) for kind in Judge.Kind]
+def composition(panel, seats):
+    """What a panel must hold before it is appointed, each kind by itself (R029)."""
+    kinds = {seat.judge.kind for seat in seats}
+    knows = any(panel.subject in seat.judge.subjects.all() for seat in seats)
+    held = [(kind in kinds, f"{kind.label}评委") for kind in Judge.Kind]
+    held += [(knows, "本学科的成员"), (any(seat.is_chair for seat in seats), "组长")]
+    return [("y", f"有{what}") if is_there else ("n", f"还缺{what}") for is_there, what in held]
 
 
 def seat_judge(request, pk):

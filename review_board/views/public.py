@@ -32,7 +32,9 @@ def notice_detail(request, code):
     notice = get_object_or_404(notices, code=code)
     if not PublicNotice.objects.visible_to(request.user).filter(pk=notice.pk).exists():
         return unlisted(answer(request, "notice_ended", {"notice": notice}, status=410))
-    context = {"notice": notice, "lines": notice.lines.prefetch_related("objections")}
+    lines = list(notice.lines.prefetch_related("objections"))
+    has_levels = any(line.level for line in lines)
+    context = {"notice": notice, "lines": lines, "has_levels": has_levels}
     if request.user.is_authenticated and is_bureau(request.user):
         context |= {"steps": next_steps(notice, request.user), "trail": trail_of(notice)}
     return unlisted(answer(request, "notice_detail", context))
@@ -57,7 +59,9 @@ def raise_objection(request, code, order):
     if form.is_valid() and not too_many(request, form) and form.perform(line, by=request.user):
         request.session["receipt"] = form.done.receipt
         return redirect("review_board:objection_received", code)
-    return unlisted(answer(request, "raise_objection", {"line": line, "form": form}))
+    return unlisted(
+        answer(request, "raise_objection", {"line": line, "notice": line.notice, "form": form})
+    )
 
 
 def too_many(request, form):
@@ -76,4 +80,5 @@ def objection_received(request, code):
     if not (receipt := request.session.get("receipt")):
         raise Http404
     notice = get_object_or_404(PublicNotice.objects.public(), code=code)
-    return answer(request, "objection_received", {"notice": notice, "receipt": receipt})
+    context = {"notice": notice, "receipt": receipt}
+    return unlisted(answer(request, "objection_received", context))

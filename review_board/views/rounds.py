@@ -1,13 +1,14 @@
 """Pages of review rounds: list, one round at a glance, drafting, filling, opening, reminding."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.answers import require
 from review_board import actions, permissions
 from review_board.actions.rounds import FIT
+from review_board.forms.lists import RoundFilter
 from review_board.forms.rounds import (
     AddCasesForm,
     DraftRoundForm,
@@ -16,6 +17,8 @@ from review_board.forms.rounds import (
 )
 from review_board.models import Case, ReviewRound
 from review_board.overview import Overview
+from review_board.ranking import ranking_lines, tie_rules
+from review_board.readiness import checks_of
 from review_board.views.pages import (
     answer,
     done,
@@ -33,10 +36,12 @@ RULE += ["spread_limit", "deadline"]
 
 
 def round_list(request):
-    rounds = ReviewRound.objects.visible_to(request.user)
+    filters = RoundFilter(request.GET)
+    rounds = filters.narrow(ReviewRound.objects.visible_to(request.user))
     context = {
         "page": page_of(request, in_asked_state(request, rounds).for_list()),
         "tabs": state_tabs(rounds, ReviewRound.State),
+        "filters": filters,
         "is_bureau": is_bureau(request.user),
     }
     return answer(request, "round_list", context)
@@ -51,17 +56,25 @@ def round_detail(request, pk):
         "cases": overview.case_lines(),
         "judges": overview.judge_lines(),
         "spreads": overview.spread_lines() if overview.shows_scores else [],
-        "passed": sum(is_passed(case) for case in overview.cases),
+        "sealed": (review_round.sealed_count, review_round.sheet_count, review_round.said),
+        "ranking": ranking_lines(overview),
+        "tie_rules": tie_rules(review_round),
+        "checks": checks_of(review_round),
         "steps": next_steps(review_round, request.user),
         "is_bureau": is_bureau(request.user),
+        "may_settle": may_settle(overview, request.user),
         "sheet": review_round.result_sheet,
         "trail": trail_of(review_round),
     }
     return answer(request, "round_detail", context)
 
 
-def is_passed(case):
-    return case.score is not None and case.score >= case.review_round.pass_mark
+def may_settle(overview, person):
+    """Whether this person decides on wide spreads here: the bureau's staff or the panel's chair."""
+    is_open = overview.round.state == ReviewRound.State.OPEN
+    return is_open and bool(
+        overview.cases and permissions.settles_spreads(overview.cases[0], person)
+    )
 
 
 def draft_round(request):
@@ -112,8 +125,10 @@ def fit_resources(review_round):
         review_round__state=ReviewRound.State.CLOSED
     )
     resources = Resource.objects.filter(state__in=states).exclude(pk__in=busy.values("resource"))
-    is_other = ~Q(subject=review_round.panel.subject_id)
-    return resources.for_list().order_by(is_other, "submitted_at")
+    is_other = ExpressionWrapper(
+        ~Q(subject=review_round.panel.subject_id), output_field=BooleanField()
+    )
+    return resources.for_list().alias(is_other=is_other).order_by("is_other", "submitted_at")
 
 
 @require_POST
