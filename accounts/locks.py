@@ -7,7 +7,7 @@ def locked(thing):
     """The same row, fresh from the database and held until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("locked() stands in an action, inside its transaction")
-    return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    return thing.__class__._base_manager.select_for_update().get(pk=thing.pk)
 
 
 def all_locked(rows):

@@ -26,6 +26,7 @@ def person_steps(person, by):
         (not person.verified_at and permissions.verifies(person, by), verifying),
         (manages, Step("accounts:edit_person", "修改资料")),
         (permissions.issues_password_to(person, by), Step("accounts:issue_password", "发放密码")),
+        (may_end_two_steps(person, by), Step("accounts:end_two_steps", "解除两步验证")),
         (manages, Step("accounts:transfer_person", "调动")),
         (permissions.by_the_bureau(person, by), grant_step(person)),
         (
@@ -34,6 +35,10 @@ def person_steps(person, by):
         ),
     ]
     return [step for may, step in offered if may]
+
+
+def may_end_two_steps(person, by):
+    return permissions.issues_password_to(person, by) and person.authenticator_set.exists()
 
 
 def grant_step(person):

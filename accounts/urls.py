@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/<int:pk>/close/", people.close_account, name="close_account"),
     path("people/<int:pk>/reopen/", people.reopen_account, name="reopen_account"),
     path("people/<int:pk>/password/", people.issue_password, name="issue_password"),
+    path("people/<int:pk>/two-steps/end/", people.end_two_steps, name="end_two_steps"),
     path("people/<int:pk>/offices/", offices.grant_office, name="grant_office"),
     path("offices/<int:pk>/end/", offices.end_office, name="end_office"),
     path("units/", units.unit_list, name="unit_list"),

@@ -1,22 +1,64 @@
-"""Logging in and changing one's password."""
+"""The forms of one's own account: log in, the code after the password, a new password, a role."""
 
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import PasswordChangeForm
+
+from accounts import actions
+from accounts.models import Person
 
 
-class LoginForm(AuthenticationForm):
-    """The login form; a wrong name and a wrong password are told apart by nobody."""
+def put(form, name, label, hint="", **attrs):
+    """Our own words on a field that a library made, and no words inside its box."""
+    field = form.fields[name]
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)
 
-    error_messages = {
-        "invalid_login": "登录名或密码不对，请检查后再试",
-        "inactive": "登录名或密码不对，请检查后再试",
-    }
+
+class LoginForm(AllauthLoginForm):
+    """By staff number or login name, whichever one remembers, and password."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = "登录名"
-        self.fields["username"].help_text = "教师填人员编号；忘记时请问本校管理员"
-        self.fields["password"].label = "密码"
+        put(self, "login", "人员编号或登录名", "忘记时请问本校管理员", autocapitalize="none")
+        put(self, "password", "密码")
+
+    def clean_login(self):
+        """The account's login name, so that both ways in count as one for the lockout."""
+        words = super().clean_login()
+        person = Person.objects.who_logs_in_as(words)
+        return person.username if person else words
+
+
+class PasswordAgainForm(ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        put(self, "password", "密码")
+
+
+class CodeForm(AuthenticateForm):
+    """The code after the password: from the telephone, or one of the recovery codes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        put(self, "code", "验证码", "填验证器上的 6 位数字，或一个没用过的恢复码")
+
+
+class CodeAgainForm(ReauthenticateByCodeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        put(self, "code", "验证码", "填验证器上的 6 位数字，或一个没用过的恢复码")
+
+
+class TurnOnForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        put(self, "code", "验证码", "填验证器上显示的 6 位数字", inputmode="numeric")
 
 
 class ChangePasswordForm(PasswordChangeForm):
@@ -37,6 +79,16 @@ class ChangePasswordForm(PasswordChangeForm):
             self.fields[name].label = label
             self.fields[name].help_text = ""
         self.fields["new_password1"].help_text = "至少 10 个字符，不能全是数字，也不要用常见的密码"
+
+    def clean_new_password1(self):
+        """A password that somebody else made up and knows is not changed by typing it again."""
+        if self.user.check_password(self.cleaned_data["new_password1"]):
+            raise forms.ValidationError("新密码和原密码一样，请换一个")
+        return self.cleaned_data["new_password1"]
+
+    def save(self, commit=True):
+        self.user = actions.change_password(self.user, password=self.cleaned_data["new_password1"])
+        return self.user
 
 
 class RoleForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Turn a refusal into something a person can act on, and an ended session into the login page."""
+"""Turn a refusal into something to act on, an ended session and a first login into their pages."""
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -6,6 +6,31 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.refusals import NotPermitted, Refused
+
+OPEN_BEFORE_FIRST_CHANGE = {"change_password", "logout"}
+
+
+class FirstLoginMiddleware:
+    """A password that somebody else issued opens one page only: the one where it is changed.
+
+    Pages that need no login stay open.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        public = not getattr(view, "login_required", True)
+        if public or not getattr(request.user, "must_change_password", False):
+            return None
+        if request.resolver_match.view_name in OPEN_BEFORE_FIRST_CHANGE:
+            return None
+        if is_partial(request):
+            return HttpResponse(status=204, headers={"HX-Redirect": reverse("change_password")})
+        return redirect("change_password")
 
 
 class RefusalMiddleware:

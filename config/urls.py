@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
+from config import admin
+
 handler400 = "config.views.errors.bad_request"
 handler403 = "config.views.errors.permission_denied"
 handler404 = "config.views.errors.not_found"
+handler429 = "config.views.errors.too_many"
 handler500 = "config.views.errors.server_error"
 
 urlpatterns = [
     path("", include("config.page_urls")),
+    path("", include("config.entrance_urls")),
+    path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("", include("workflow.urls")),
     path("", include("review_board.urls")),

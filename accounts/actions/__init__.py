@@ -14,6 +14,7 @@ from accounts.actions.people import (
 )
 from accounts.actions.roster import import_roster, read_roster
 from accounts.actions.seal import seal_trail
+from accounts.actions.two_steps import end_two_steps, note_two_steps
 from accounts.actions.units import edit_unit, end_flag, grant_flag, register_unit
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "edit_unit",
     "end_flag",
     "end_office",
+    "end_two_steps",
     "found_bureau",
     "grant_flag",
     "grant_office",
@@ -31,6 +33,7 @@ __all__ = [
     "issue_passwords",
     "mark_all_read",
     "mark_read",
+    "note_two_steps",
     "read_roster",
     "register_person",
     "register_unit",

@@ -1,5 +1,6 @@
 """Issue initial passwords. Shown once to whoever issues them, never kept in clear."""
 
+from axes.models import AccessAttempt
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
@@ -39,11 +40,12 @@ def issue_passwords(people, *, by):
 
 @transaction.atomic
 def keep_passwords(hashed, *, by):
-    """Keep hashes by person id, all to be changed at the next login."""
+    """Keep hashes by person id, all to be changed at the next login; a lockout ends with the old."""
     people = all_locked(Person.objects.filter(pk__in=hashed))
     for person in people:
         person.password, person.must_change_password = hashed[person.pk], True
     Person.objects.bulk_update(people, ["password", "must_change_password"], batch_size=100)
+    AccessAttempt.objects.filter(username__in=[person.username for person in people]).delete()
     record_each(by, "issue_password", "发放密码", dict.fromkeys(people, ""))
     tell(people, "您的登录密码已由管理员重新发放，请登录后立即修改", about=by)
 

@@ -32,6 +32,13 @@ class PersonQuerySet(models.QuerySet):
             | Q(username__icontains=words)
         )
 
+    def who_logs_in_as(self, words):
+        """The one person with this login name, else with this staff number; None for nobody."""
+        if not words:
+            return None
+        named = self.filter(username__iexact=words).first()
+        return named or self.filter(staff_number__iexact=words).first()
+
     def without_password(self):
         """Open accounts nobody can log in to yet: no password was ever issued."""
         return self.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)

@@ -29,6 +29,11 @@ def not_found(request, exception=None):
 
 
 @login_not_required
+def too_many(request):
+    return render(request, "429.html", status=429)
+
+
+@login_not_required
 def csrf_failure(request, reason=""):
     """A form whose token is gone: the page was open through a new login, or cookies are off."""
     return render(request, "csrf_failure.html", status=403)

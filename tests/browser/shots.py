@@ -54,7 +54,7 @@ def main(arguments):
 
 def log_in(page, base_url, user, password):
     page.goto(f"{base_url}/login/")
-    page.fill("[name=username]", user)
+    page.fill("[name=login]", user)
     page.fill("[name=password]", password)
     page.click("form.card-x button")
     page.wait_for_load_state()
