@@ -41,7 +41,9 @@ class AppointJudgeForm(ActionForm):
 
 class PanelForm(ActionForm):
     name = like(Panel, "name", help_text="例如：小学数学微课评审组")
-    subject = forms.ModelChoiceField(Subject.objects.select_related("stage"), label="学段学科")
+    subject = forms.ModelChoiceField(
+        Subject.objects.select_related("stage"), label="学段学科", empty_label="请选择"
+    )
     from_date = like(Panel, "from_date")
     to_date = like(Panel, "to_date")
     document = forms.ModelChoiceField(
@@ -62,7 +64,7 @@ class PanelForm(ActionForm):
 
 
 class SeatForm(ActionForm):
-    judge = forms.ModelChoiceField(Judge.objects.none(), label="评委")
+    judge = forms.ModelChoiceField(Judge.objects.none(), label="评委", empty_label="请选择")
     chair = forms.BooleanField(label="任组长", required=False)
 
     def __init__(self, *args, panel, **kwargs):

@@ -19,8 +19,10 @@ class RoundForm(ActionForm):
     """A round's rule; fixed once the round opens (R033)."""
 
     title = like(ReviewRound, "title")
-    panel = forms.ModelChoiceField(Panel.objects.exclude(state=Panel.State.ENDED), label="评审小组")
-    rubric = forms.ModelChoiceField(Rubric.objects.all(), label="评分标准")
+    panel = forms.ModelChoiceField(
+        Panel.objects.exclude(state=Panel.State.ENDED), label="评审小组", empty_label="请选择"
+    )
+    rubric = forms.ModelChoiceField(Rubric.objects.all(), label="评分标准", empty_label="请选择")
     is_blind = forms.BooleanField(
         label="匿名评审",
         required=False,
@@ -103,7 +105,7 @@ class AssignForm(ActionForm):
 class JudgeForm(ActionForm):
     """Choose another judge of the panel for one work; ties are looked at when it is sent."""
 
-    judge = forms.ModelChoiceField(Judge.objects.none(), label="评委")
+    judge = forms.ModelChoiceField(Judge.objects.none(), label="评委", empty_label="请选择")
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
