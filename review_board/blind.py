@@ -16,6 +16,7 @@ from django.conf import settings
 
 from accounts.refusals import NotPermitted
 from review_board import scrubbing
+from review_board.masking import without_names
 from review_board.models import Case
 from review_board.ties import require_unconflicted
 from workflow.classification import Form
@@ -109,6 +110,14 @@ def require_may_read(sheet):
         raise
 
 
+def title_of(case):
+    return without_names(case.version.facts.get("title", ""), case)
+
+
+def description_of(case):
+    return without_names(case.version.facts.get("description", ""), case)
+
+
 def facts_of(case):
     """What is said of the work itself, as (label, value): never who made it, where or under which task."""
     facts = case.version.facts
@@ -117,7 +126,7 @@ def facts_of(case):
     said["呈现方式"] = Form(facts["form"]).label if facts.get("form") in Form.values else ""
     said["关键词"] = "、".join(facts.get("keywords") or [])
     said["人工智能"] = facts.get("ai_note") if facts.get("uses_ai") else "没有使用生成内容"
-    return [(label, value) for label, value in said.items() if value]
+    return [(label, without_names(value, case)) for label, value in said.items() if value]
 
 
 def signed_by(case):

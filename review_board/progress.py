@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from review_board.blind import title_of
 from review_board.models import ReviewRound, Sheet
 from review_board.ties import ties
 
@@ -22,6 +23,11 @@ class Step:
     @property
     def may_open(self):
         return not self.is_barred and self.sheet.state != State.RECUSED
+
+    @property
+    def title(self):
+        """The work's title as this judge may read it."""
+        return title_of(self.sheet.case)
 
     @property
     def mark(self):

@@ -7,7 +7,7 @@ from accounts.models import Person
 from accounts.refusals import NotPermitted, Refused, Stale
 from accounts.trail import tell
 from review_board.models import Case, Mark, Recusal, Sheet
-from review_board.scoring import check_mark, spread
+from review_board.scoring import check_mark, plain, spread
 from review_board.ties import require_unconflicted, ties
 from workflow.transitions import all_locked, locked, proceed, why_not
 
@@ -163,7 +163,8 @@ def look_at_spread(case, review_round):
     if case.needs_second_reading:
         tell(
             spread_settlers(review_round),
-            f"{case.number}的评分分差 {case.spread:g} 分，超过 {review_round.spread_limit:g} 分，请处理",
+            f"{case.number}的评分分差 {plain(case.spread)} 分，"
+            f"超过 {plain(review_round.spread_limit)} 分，请处理",
             about=case,
         )
 

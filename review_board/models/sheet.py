@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, transition
@@ -13,6 +13,7 @@ from review_board.models.case import Case
 from review_board.models.panel import Seat
 from review_board.models.review_round import ReviewRound
 from review_board.models.rubric import Criterion
+from workflow.models import Membership
 from workflow.transitions import Stateful, rule
 
 
@@ -41,6 +42,8 @@ def is_before_the_deadline(sheet):
 
 
 WORKABLE = [round_is_open, is_before_the_deadline]
+WHO_MADE_IT = ("case__resource__group__school", "case__resource__group__leader")
+MAKERS = Prefetch("case__resource__group__memberships", Membership.objects.select_related("person"))
 
 
 class SheetQuerySet(models.QuerySet):
@@ -63,8 +66,9 @@ class SheetQuerySet(models.QuerySet):
         return (
             self.filter(seat__judge__person=person, case__review_round=review_round)
             .exclude(state=Sheet.State.RELIEVED)
-            .select_related("seat__judge", "case__version", "case__resource__group__school")
-            .prefetch_related("marks")
+            .select_related("seat__judge", "case__review_round", "case__version")
+            .select_related(*WHO_MADE_IT)
+            .prefetch_related(MAKERS, "marks")
             .order_by("order", "pk")
         )
 
@@ -74,9 +78,9 @@ class SheetQuerySet(models.QuerySet):
             "case__review_round__rubric",
             "case__review_round__panel",
             "case__version",
-            "case__resource__group__school",
             "seat__judge",
-        ).prefetch_related("case__review_round__rubric__criteria", "marks")
+            *WHO_MADE_IT,
+        ).prefetch_related(MAKERS, "case__review_round__rubric__criteria", "marks")
 
     def counted(self):
         """Sheets that count or will count towards a result."""

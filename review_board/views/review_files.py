@@ -59,4 +59,6 @@ def review_file(request, key, part):
     headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     headers["Content-Length"] = str(last - first + 1)
     content = ranges.read(path.open("rb"), first, last)
-    return StreamingHttpResponse(content, 206, content_type=found.media_type, headers=headers)
+    return StreamingHttpResponse(
+        content, status=206, content_type=found.media_type, headers=headers
+    )

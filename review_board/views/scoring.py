@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from accounts.refusals import Stale
-from review_board.blind import facts_of, signed_by
+from review_board.blind import description_of, facts_of, signed_by, title_of
 from review_board.forms.scoring import SheetForm
 from review_board.models import Sheet
 from review_board.progress import Progress
@@ -98,9 +98,9 @@ def page(request, sheet, form, *, status=200):
         "before": before,
         "after": after,
         "shelves": shelves_of(case),
-        "title": case.version.facts["title"],
+        "title": title_of(case),
         "facts": signed_by(case) + facts_of(case),
-        "description": case.version.facts.get("description", ""),
+        "description": description_of(case),
         "conflict": conflict(request, sheet, form) if status == 409 else "",
     }
     return answer(request, "score_sheet", context, status)

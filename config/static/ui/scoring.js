@@ -51,6 +51,7 @@
   // ---------- right: marks, bands, total
   var total = $('[data-total]'), left = $('[data-left]');
   function plainWidth(text) { return text.normalize('NFKC').trim(); }
+  function tidy(number) { return String(Math.round(number * 10) / 10); } // scores have one decimal place
   function fault(input) { // the server says the same (forms/scoring.py)
     var raw = plainWidth(input.value), max = Number(input.dataset.max), step = Number(input.closest('.crit').dataset.step), v = Number(raw);
     if (raw === '') return '';
@@ -75,7 +76,7 @@
       if (good) sum += Number(raw); else todo += 1;
       light(input.closest('.crit'), good ? Number(raw) : '');
     });
-    total.textContent = String(Math.round(sum * 10) / 10);
+    total.textContent = tidy(sum);
     left.textContent = todo ? '还有 ' + todo + ' 项未评' : '已评完 ' + inputs.length + ' 项';
   }
   form.addEventListener('focusin', function (e) { var c = e.target.closest('.crit'); if (!c) return; $$('.crit.at').forEach(function (x) { x.classList.remove('at'); }); c.classList.add('at'); });
@@ -98,7 +99,7 @@
     if (e.key === 'ArrowUp' || e.key === 'ArrowDown') {
       e.preventDefault();
       var step = Number(e.target.closest('.crit').dataset.step), v = Number(plainWidth(e.target.value)) || 0;
-      e.target.value = String(Math.max(0, Math.min(Number(e.target.dataset.max), v + (e.key === 'ArrowUp' ? step : -step))));
+      e.target.value = tidy(Math.max(0, Math.min(Number(e.target.dataset.max), v + (e.key === 'ArrowUp' ? step : -step))));
       changed();
     }
   });
@@ -106,16 +107,19 @@
   form.addEventListener('click', function (e) {
     var b = e.target.closest('.bands button'); if (!b) return;
     var crit = b.closest('.crit'), input = $('.score input', crit), step = Number(crit.dataset.step);
-    input.value = String(Math.round((Number(b.dataset.low) + Number(b.dataset.high)) / 2 / step) * step);
+    input.value = tidy(Math.round((Number(b.dataset.low) + Number(b.dataset.high)) / 2 / step) * step);
     changed(); input.focus(); input.select();
   });
 
   // ---------- autosave: one request at a time, each with the version it began from
   var WAIT = 800, LONGEST = 30000, box = $('[data-notes]'), live = $('[data-live]');
   var store = 'sheet ' + form.getAttribute('data-save'), timer = 0, busy = false, dirty = false, stopped = false, tries = 0, then = null;
-  function say(words) { live.lastElementChild.textContent = words; }
+  function say(words, bad) { live.lastElementChild.textContent = words; live.classList.toggle('bad', !!bad); }
   function typed() { return inputs.concat(comment).reduce(function (all, one) { all[one.name] = one.value; return all; }, {}); }
-  function keep() { try { sessionStorage.setItem(store, JSON.stringify(typed())); } catch (x) { /* private window */ } }
+  function keep(sent) { // with the version it was typed over, so that coming back cannot overwrite in silence
+    var all = Object.assign({ version: form.elements.version.value, sent: !!sent }, typed());
+    try { sessionStorage.setItem(store, JSON.stringify(all)); } catch (x) { /* private window */ }
+  }
   function forget() { try { sessionStorage.removeItem(store); } catch (x) { /* private window */ } }
   function note(words) {
     var p = document.createElement('p'), b = document.createElement('div');
@@ -128,13 +132,13 @@
     say('正在保存…'); plan(WAIT);
   }
   function plan(wait) { clearTimeout(timer); timer = setTimeout(save, wait); }
-  function later(words) { tries += 1; say(words); plan(Math.min(LONGEST, 1000 * Math.pow(2, tries))); }
-  function stop(words) { stopped = true; clearTimeout(timer); say(words); }
+  function later(words) { tries += 1; say(words, true); plan(Math.min(LONGEST, 1000 * Math.pow(2, tries))); }
+  function stop(words) { stopped = true; clearTimeout(timer); say(words, true); }
   function settle() { var f = then; then = null; if (f) f(); }
   function save() {
     clearTimeout(timer);
     if (busy || !dirty || stopped) return;
-    if (inputs.some(fault)) { say('有分数需要修改，暂未保存'); settle(); return; }
+    if (inputs.some(fault)) { say('有分数需要修改，暂未保存', true); settle(); return; }
     var body = new FormData(form);
     busy = true; dirty = false; say('正在保存…');
     fetch(form.getAttribute('data-save'), { method: 'POST', body: body, credentials: 'same-origin', keepalive: true, headers: { Accept: 'application/json', 'HX-Request': 'true' } })
@@ -155,12 +159,12 @@
   }
   function saved(data) {
     tries = 0; form.elements.version.value = data.version;
-    if (dirty) { plan(0); return; }
+    if (dirty) { keep(); plan(0); return; }
     forget(); say('已保存，' + data.at); settle();
   }
   function showFaults(data) {
     inputs.forEach(function (input) { if (data.faults[input.name]) sayFault(input, data.faults[input.name]); });
-    if (data.reason) { stop('未保存'); note(data.reason); } else say('有内容需要修改，暂未保存');
+    if (data.reason) { stop('未保存'); note(data.reason); } else say('有内容需要修改，暂未保存', true);
   }
 
   // ---------- saved elsewhere in the meantime: both values, and a choice
@@ -179,7 +183,7 @@
     if (b && b.hasAttribute('data-keep')) { e.preventDefault(); dirty = true; save(); return; }
     clearTimeout(timer);
     if (busy) { e.preventDefault(); e.stopPropagation(); then = function () { if (b) b.click(); }; return; }
-    dirty = false;
+    dirty = false; keep(true);
   });
   document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') save(); });
   window.addEventListener('pagehide', save);
@@ -188,7 +192,9 @@
     var was = null; try { was = JSON.parse(sessionStorage.getItem(store)); } catch (x) { /* private window */ }
     if (!was || stopped || $('.error-summary', box)) return;
     var now = typed(), differs = Object.keys(now).some(function (name) { return was[name] !== undefined && was[name] !== now[name]; });
-    if (!differs) { forget(); return; }
+    var arrived = was.sent && was.version !== form.elements.version.value;
+    if (!differs || arrived) { forget(); return; }
+    form.elements.version.value = was.version; // changed elsewhere since: the server answers with both
     inputs.concat(comment).forEach(function (one) { if (was[one.name] !== undefined) one.value = was[one.name]; });
     changed();
   })();
