@@ -13,8 +13,10 @@ def schools_of(tasks):
     counts = {
         lane.key: Count("pk", filter=standing.tasks_in(lane), distinct=True) for lane in LANES
     }
-    carried = tasks.filter(group__resource__isnull=False).order_by()
-    rows = carried.values_list("group__school__name").annotate(all=Count("pk"), **counts)
+    states = [state for lane in LANES for state in lane.states]
+    carried = tasks.filter(group__resource__state__in=states).order_by()
+    names = carried.values_list("group__school__name", "group__school__short_name")
+    rows = names.annotate(all=Count("pk"), **counts)
     top = rows.order_by("-all", "group__school__name")[:SHOWN]
     if not top:
         return {}
@@ -22,7 +24,7 @@ def schools_of(tasks):
         "table": {
             "title": "各校任务完成情况",
             "heads": ["学校", *(lane.words for lane in LANES)],
-            "rows": [[name, *numbers] for name, _, *numbers in top],
+            "rows": [[short or name, *numbers] for name, short, _, *numbers in top],
             "tones": " ".join(lane.tone for lane in LANES),
         }
     }

@@ -67,6 +67,13 @@ def test_a_lane_shows_three_cards_and_says_how_many_more(client):
     assert "还有 2 项" in page
 
 
+def test_schools_are_called_by_their_short_names_and_those_with_nothing_are_left_out(client):
+    make.a_resource("写着的", school=cast.a_unit("滨湖区第二小学", short_name="二小"))
+    make.a_resource("没入选的", at="declined", school=cast.a_unit("第三小学"))
+
+    assert desk(client, cast.bureau_staff())["table"]["rows"] == [["二小", 0, 0, 0, 0, 1]]
+
+
 def test_only_the_first_to_dos_lie_on_the_desk_and_all_are_counted(client):
     for number in range(7):
         make.a_resource(f"作品{number}", at="checked")
