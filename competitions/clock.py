@@ -3,15 +3,17 @@
 from django.utils import timezone
 
 from competitions.actions import close_entries, settle_awards
-from competitions.models import Award, Competition
+from competitions.models import Award, Competition, Entry
 from review_board.models import PublicNotice
 
 
 def close_due_entries():
-    """Competitions whose last day for entries is over."""
+    """Competitions whose last day for entries is over; one without entries is left to people."""
     due = Competition.objects.filter(
-        state=Competition.State.OPEN, entry_deadline__lt=timezone.localdate()
-    )
+        state=Competition.State.OPEN,
+        entry_deadline__lt=timezone.localdate(),
+        categories__entries__state=Entry.State.ENTERED,
+    ).distinct()
     for competition in due:
         yield close_entries, competition
 

@@ -1,5 +1,7 @@
 """Whether a work may enter a category: the contest's own parameters (REQUIREMENTS 2.4)."""
 
+from django.utils import timezone
+
 from competitions.models import Competition, Entry, EntryAuthor
 from workflow.models import Resource
 
@@ -35,6 +37,8 @@ def has_room(category, resource, authors, unit):
     competition = category.competition
     if competition.state != Competition.State.OPEN:
         return f"“{competition}”{competition.get_state_display()}，现在不能报送。"
+    if timezone.localdate() > competition.entry_deadline:
+        return f"报送已于 {competition.entry_deadline:%-m 月 %-d 日}截止。"
     if len(authors) > competition.max_authors:
         return (
             f"每件作品最多 {competition.max_authors} 位作者，这件有 {len(authors)} 位，请改选作品。"

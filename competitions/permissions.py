@@ -6,9 +6,17 @@ from workflow.permissions import by_the_bureau, by_the_bureau_or_the_clock, sign
 __all__ = [
     "by_the_bureau",
     "by_the_bureau_or_the_clock",
+    "enters_for_a_unit",
     "enters_for_the_unit",
     "signs_for_the_bureau",
 ]
+
+
+def enters_for_a_unit(competition, person):
+    """Whoever manages a unit may send something in; for which unit follows from the work."""
+    if person and person.units_administered:
+        return yes
+    return no("只有学校管理员可以代表本单位报送作品。")
 
 
 def enters_for_the_unit(entry, person):

@@ -9,11 +9,12 @@ from accounts.refusals import Refused
 from accounts.trail import tell
 from competitions import permissions
 from competitions.models import Award, Competition
-from competitions.proposal import proposal_of
+from competitions.models.award import the_list_is_announced
+from competitions.proposal import simulated
 from review_board.actions import post_notice
 from review_board.models import NoticeLine, PublicNotice
 from workflow.actions import register_document
-from workflow.transitions import all_locked, locked, proceed
+from workflow.transitions import all_locked, locked, proceed, why_not
 
 
 @transaction.atomic
@@ -21,22 +22,29 @@ def propose_awards(competition, *, by, decisions=None):
     """Give each category's ranking its tiers by the fixed shares.
 
     `decisions` settles ties on a boundary: {category pk: {tier index: Direction}}. A tie without a
-    decision is refused with the sentence that asks for one; nothing is split silently.
+    decision is refused with the sentence that asks for one; nothing is split silently. What was
+    decided stands in the trail (§2.9).
     """
     competition = locked(competition)
-    proceed(competition.propose, by=by)
-    for category in competition.categories.filter(review_round__isnull=False):
-        proposal = proposal_of(category, (decisions or {}).get(category.pk))
-        if proposal.ties:
-            raise Refused(f"{category}：{proposal.ties[0]}", competition)
-        Award.objects.bulk_create(Award(entry=entry, tier=tier) for entry, tier in proposal.awarded)
+    if refusal := why_not(competition.propose, by):
+        raise refusal
+    simulations = simulated(competition, decisions)
+    for simulation in simulations:
+        if simulation.open_tie:
+            raise Refused(f"{simulation.category}：{simulation.open_tie}", competition)
+    note = "；".join(words for simulation in simulations for words in simulation.decided())
+    proceed(competition.propose, by=by, note=note)
+    for simulation in simulations:
+        awarded = simulation.proposal.awarded
+        Award.objects.bulk_create(Award(entry=entry, tier=tier) for entry, tier in awarded)
     return competition
 
 
 @transaction.atomic
 def post_award_notice(competition, *, by):
-    """Put the proposed list on public notice, in a closed list of columns."""
+    """Put the proposed list on public notice, in a closed list of columns; tell those on it."""
     competition = locked(competition)
+    require(permissions.by_the_bureau(competition, by), competition)
     awards = all_locked(competition.awards().filter(state=Award.State.PROPOSED))
     rows = Award.objects.for_list().filter(pk__in=[award.pk for award in awards])
     notice = post_notice(
@@ -48,7 +56,16 @@ def post_award_notice(competition, *, by):
     for award in awards:
         proceed(award.post_notice, by=by)
     proceed(competition.post_notice, by=by, notice=notice)
+    until = f"{notice.last_day:%-m 月 %-d 日}"
+    for award in rows:
+        tell_own(award, f"{award.entry.resource}拟获{award.tier}，公示到 {until}为止")
     return competition
+
+
+def tell_own(award, text):
+    """Tell its authors and the school that sent the work in."""
+    authors = [author.person for author in award.entry.authors.select_related("person")]
+    tell([*authors, *award.entry.unit.admins()], text, about=award)
 
 
 def notice_line(award):
@@ -71,6 +88,7 @@ def settle_awards(competition, *, by):
     A line under an open objection stays on notice; it holds that work's award, not the list.
     """
     competition = locked(competition)
+    require(permissions.by_the_bureau_or_the_clock(competition, by), competition)
     if competition.notice is None or competition.notice.state != PublicNotice.State.ENDED:
         raise Refused("公示还没有期满，不能处理获奖名单。", competition)
     lines = competition.notice.lines.prefetch_related("objections")
@@ -79,6 +97,7 @@ def settle_awards(competition, *, by):
         line = lines[award.pk]
         if line.is_struck:
             proceed(award.cancel, by=by, note="公示期间异议成立")
+            tell_own(award, f"{award.entry.resource}的拟获奖项已取消：公示期间异议成立")
         elif not line.is_held:
             proceed(award.clear, by=by)
     return competition
@@ -107,7 +126,7 @@ def announce_late(award, *, by, number):
     competition = locked(award.entry.category.competition)
     require(permissions.signs_for_the_bureau(award, by), award)
     if competition.state != Competition.State.ANNOUNCED:
-        raise Refused("获奖名单公布以后，才能补充公布单个奖项。", award)
+        raise Refused(the_list_is_announced.reason(award), award)
     settle_awards(competition, by=None)
     award = locked(award)
     document = register_document(
@@ -123,9 +142,7 @@ def announce_late(award, *, by, number):
 
 def put_in_force(award, document, by):
     proceed(award.announce, by=by, document=document)
-    authors = [author.person for author in award.entry.authors.select_related("person")]
-    text = f"{award.entry.resource}获{award.tier}（{document.number}）"
-    tell([*authors, *award.entry.unit.admins()], text, about=award)
+    tell_own(award, f"{award.entry.resource}获{award.tier}（{document.number}）")
 
 
 @transaction.atomic

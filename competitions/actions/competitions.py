@@ -50,6 +50,15 @@ def add_category(competition, *, by, name, stage=None, form=""):
 
 
 @transaction.atomic
+def drop_category(category, *, by):
+    """Take a category out of a draft; it has no entries yet."""
+    competition = drafted(category.competition, by)
+    category.delete()
+    record(by, "drop_category", "删除组别", competition, note=category.name)
+    return competition
+
+
+@transaction.atomic
 def set_tiers(competition, *, by, tiers):
     """Replace the tiers. `tiers` are dicts of `Tier` fields, best first; shares are percentages."""
     competition = drafted(competition, by)
@@ -65,10 +74,15 @@ def set_tiers(competition, *, by, tiers):
 def drafted(competition, by):
     """The competition, locked, if it is still a draft that this person may change."""
     competition = locked(competition)
+    drafted_by(competition, by)
+    return competition
+
+
+def drafted_by(competition, by):
+    """Refuse unless this is still a draft and this person may change it."""
     require(permissions.by_the_bureau(competition, by), competition)
     if competition.state != Competition.State.DRAFT:
         raise Refused("评比通知发布后，规则不能再改。", competition)
-    return competition
 
 
 @transaction.atomic
@@ -108,6 +122,9 @@ def start_judging(category, *, by, panel, rubric, deadline, judges_per_case=3, *
         raise Refused("报送截止以后才能安排评审。", competition)
     if category.review_round_id:
         raise Refused(f"“{category}”已经安排评审。", competition)
+    entries = category.entries.filter(state="entered").select_related("resource")
+    if not entries:
+        raise Refused(f"“{category}”没有参评作品，不用安排评审。", competition)
     review_round = draft_round(
         by=by,
         title=f"{competition.title} {category.name}",
@@ -119,7 +136,6 @@ def start_judging(category, *, by, panel, rubric, deadline, judges_per_case=3, *
         deadline=deadline,
         **rule,
     )
-    entries = category.entries.filter(state="entered").select_related("resource")
     add_cases(review_round, [entry.resource for entry in entries], by=by)
     category.review_round = review_round
     category.save(update_fields=["review_round"])

@@ -6,10 +6,16 @@ from django.urls import reverse
 from django_fsm import FSMField, transition
 
 from competitions import permissions
-from competitions.models.competition import Tier
-from competitions.models.entry import Entry
+from competitions.models.category import Tier
+from competitions.models.competition import Competition
+from competitions.models.entry import Entry, EntryAuthor
 from workflow.models import OfficialDocument
-from workflow.transitions import Stateful
+from workflow.transitions import Stateful, rule
+
+
+@rule("获奖名单公布以后，才能补充公布单个奖项。")
+def the_list_is_announced(award):
+    return award.entry.category.competition.state == Competition.State.ANNOUNCED
 
 
 class AwardQuerySet(models.QuerySet):
@@ -20,15 +26,10 @@ class AwardQuerySet(models.QuerySet):
         """The bureau all; everyone else what is in force, and their own from the notice on."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        return (
-            self.filter(state__in=[Award.State.IN_FORCE, Award.State.REVOKED])
-            .filter(
-                Q(entry__authors__person=person)
-                | Q(entry__unit__in=person.units_administered)
-                | Q(state=Award.State.IN_FORCE)
-            )
-            .distinct()
+        own = Q(entry__unit__in=person.units_administered) | Q(
+            entry__in=EntryAuthor.objects.filter(person=person).values("entry")
         )
+        return self.filter(Q(state=Award.State.IN_FORCE) | own & Q(state__in=Award.TOLD))
 
     def for_list(self):
         return self.select_related(
@@ -44,6 +45,9 @@ class Award(Stateful):
         CANCELLED = "cancelled", "已取消"
         IN_FORCE = "in_force", "已公布"
         REVOKED = "revoked", "已撤销"
+
+    # What its own authors and school know of: from the public notice on
+    TOLD = (State.ON_NOTICE, State.CLEARED, State.IN_FORCE, State.REVOKED)
 
     entry = models.OneToOneField(
         Entry, models.PROTECT, related_name="award", verbose_name="参评作品"
@@ -109,7 +113,7 @@ class Award(Stateful):
 
     @transition(
         field=state,
-        source=[State.PROPOSED, State.ON_NOTICE],
+        source=[State.PROPOSED, State.ON_NOTICE, State.CLEARED],
         target=State.CANCELLED,
         permission=permissions.by_the_bureau_or_the_clock,
         custom={"label": "取消奖项", "reason": True},
@@ -121,8 +125,14 @@ class Award(Stateful):
         field=state,
         source=State.CLEARED,
         target=State.IN_FORCE,
+        conditions=[the_list_is_announced],
         permission=permissions.signs_for_the_bureau,
-        custom={"label": "公布"},
+        custom={
+            "label": "公布",
+            "action": "competitions:announce_late",
+            "confirms": True,
+            "tone": "primary",
+        },
     )
     def announce(self, document):
         """In force from the date of the award decision, which is the document's (§3.2)."""

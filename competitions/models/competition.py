@@ -1,4 +1,4 @@
-"""A district competition 评比活动, its categories and its tiers: names are data (REQUIREMENTS 2.1)."""
+"""A district competition 评比活动: its rules and its course (REQUIREMENTS 2.1, 2.4)."""
 
 from django.db import models
 from django.db.models import Count, Q
@@ -9,8 +9,7 @@ from django_fsm import FSMField, transition
 from accounts.models import Unit
 from competitions import permissions
 from review_board.models import PublicNotice, ReviewRound
-from workflow.classification import Form
-from workflow.models import OfficialDocument, Stage
+from workflow.models import OfficialDocument
 from workflow.transitions import Stateful, rule
 
 
@@ -233,64 +232,3 @@ class Competition(Stateful):
     )
     def announce(self, document):
         self.award_document = document
-
-
-class Category(models.Model):
-    """A group of works that are ranked together: 微课类（小学组）. Quotas are per category."""
-
-    competition = models.ForeignKey(
-        Competition, models.CASCADE, related_name="categories", verbose_name="评比活动"
-    )
-    name = models.CharField("组别", max_length=40)
-    stage = models.ForeignKey(Stage, models.PROTECT, null=True, blank=True, verbose_name="学段")
-    form = models.CharField("呈现方式", max_length=20, choices=Form, blank=True)
-    review_round = models.OneToOneField(
-        ReviewRound,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="category",
-        verbose_name="评审轮次",
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = "组别"
-        ordering = ["competition", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["competition", "name"], name="category_once_in_a_competition"
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class Tier(models.Model):
-    """A tier 等次. What it counts as is an explicit flag, never its name (REQUIREMENTS 2.1)."""
-
-    competition = models.ForeignKey(
-        Competition, models.CASCADE, related_name="tiers", verbose_name="评比活动"
-    )
-    name = models.CharField("等次", max_length=20)
-    ordinal = models.PositiveSmallIntegerField("序位")
-    second_or_above = models.BooleanField("算作二等奖以上", default=False)
-    share = models.DecimalField("比例（%）", max_digits=5, decimal_places=2)
-    score_floor = models.DecimalField(
-        "最低得分", max_digits=5, decimal_places=2, null=True, blank=True
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = "等次"
-        ordering = ["competition", "ordinal"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["competition", "ordinal"], name="tier_has_one_place_in_a_competition"
-            ),
-            models.CheckConstraint(
-                name="tier_share_is_a_share", condition=Q(share__gte=0, share__lte=100)
-            ),
-        ]
-
-    def __str__(self):
-        return self.name

@@ -7,7 +7,8 @@ from django_fsm import FSMField, transition
 
 from accounts.models import Person, Unit
 from competitions import permissions
-from competitions.models.competition import Category, Competition
+from competitions.models.category import Category
+from competitions.models.competition import Competition
 from workflow.models import Resource, ResourceVersion
 from workflow.transitions import Stateful, rule
 
