@@ -1,0 +1,183 @@
+"""One small district with a thing for every address: what stands in the place of `<int:pk>`.
+
+An address is answered by the longest of these beginnings of its pattern, unless its own name is
+listed: an action is asked about a thing that stands where the action belongs.
+"""
+
+from django.utils import timezone
+
+from accounts.models import Office, RosterImport, UnitFlag
+from accounts.trail import tell
+from reports.actions import issue_certificates, issue_evidence, set_title_policy
+from reports.title_evidence import CLAUSE
+from review_board.rubric_templates import TEMPLATES
+from tests import cast, contest, make, shelf
+
+COLUMNS = {"found": {"name": "姓名", "number": "人员编号", "unit": "单位"}, "ignored": []}
+
+
+def things(people):
+    """name of an address, or the beginning of its pattern -> arguments."""
+    return {
+        **of_accounts(people),
+        **of_workflow(),
+        **of_the_board(),
+        **of_the_library(),
+        **of_the_contest(people),
+    }
+
+
+def of_accounts(people):
+    school, staff = cast.a_unit(), people["staff"]
+    flag = UnitFlag.objects.create(unit=school, kind="base")
+    roster = RosterImport.objects.create(
+        by=staff, file_name="名册.xlsx", uploaded_at=timezone.now(), columns=COLUMNS
+    )
+    tell([staff], "请办理", about=school)
+    stranger = cast.a_person("陈老师", school, verified_at=None)
+    return {
+        "people/": [people["teacher"].pk],
+        "accounts:verify_person": [stranger.pk],
+        "offices/": [Office.objects.get(person=people["other"]).pk],
+        "units/": [school.pk],
+        "flags/": [flag.pk],
+        "rosters/": [roster.pk],
+        "inbox/": [staff.notifications.get().pk],
+    }
+
+
+def of_workflow():
+    draft, proposed = make.a_menu("草稿", "draft"), make.a_menu("待签发", "proposed")
+    resources = {
+        state: make.a_resource(state, at=state)
+        for state in ("developing", "submitted", "checked", "cleared")
+    }
+    developing = resources["developing"]
+    item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
+    groups = {"proposed": make.a_task("待审核", at="review_group").group}
+    return {
+        "menus/": [make.a_menu("已下达").pk],
+        "workflow:edit_menu": [draft.pk],
+        "workflow:propose_menu": [draft.pk],
+        "workflow:add_task": [draft.pk],
+        "workflow:send_back_menu": [proposed.pk],
+        "workflow:issue_menu": [proposed.pk],
+        "tasks/": [make.a_task("可申领").pk],
+        "workflow:edit_task": [item.pk],
+        "workflow:drop_task": [item.pk],
+        "workflow:move_task": [item.pk],
+        "workflow:form_group": [make.a_task("待组队", at="form_group").pk],
+        "claims/": [claimed.claims.get().pk],
+        "groups/": [groups["proposed"].pk],
+        "works/": [developing.pk],
+        "workflow:resource_submitted": [resources["submitted"].pk],
+        "workflow:take_back_resource": [resources["submitted"].pk],
+        "workflow:version_detail": [resources["submitted"].pk, 1],
+        "workflow:check_resource": [resources["submitted"].pk],
+        "workflow:send_back_resource": [resources["submitted"].pk],
+        "workflow:accept_resource": [resources["checked"].pk],
+        "files/": [developing.files.get().pk],
+        "workflow:file_page": [developing.files.get().pk, 1],
+        "documents/": [draft.document_id or make.a_document().pk],
+        "library:admit": [resources["cleared"].pk],
+    }
+
+
+def of_the_board():
+    running, panel = make.a_round("评审中"), make.a_panel("另一组", at="forming")
+    draft = make.a_round("筹备中", at="draft", panel=running.panel, rubric=running.rubric)
+    rubric, notice = make.a_rubric("草稿标准", at="draft"), make.a_notice()
+    sheet = make.case_sheet(running, "钱专家")
+    objection, taken = make.an_objection(notice.lines.get()), make.an_objection(at="accepted")
+    return {
+        "sheets/round/": [running.pk],
+        "sheets/": [sheet.key],
+        "review_board:review_file": [sheet.key, 1],
+        "review_board:review_page": [sheet.key, 1, 1],
+        "judges/": [panel.seats.first().judge_id],
+        "panels/": [panel.pk],
+        "panels/seats/": [panel.seats.first().pk],
+        "review_board:pledge": [running.panel.seats.get(judge=sheet.seat.judge).pk],
+        "review_board:end_panel": [running.panel_id],
+        "rubrics/start/": [next(iter(TEMPLATES))],
+        "rubrics/": [rubric.pk],
+        "rubrics/criteria/": [rubric.criteria.first().pk],
+        "rounds/": [running.pk],
+        "review_board:edit_round": [draft.pk],
+        "review_board:add_cases": [draft.pk],
+        "review_board:open_round": [draft.pk],
+        "review_board:assign_cases": [draft.pk],
+        "review_board:drop_case": [draft.cases.get().pk],
+        "review_board:result_sheet_file": [running.pk, "json"],
+        "rounds/cases/": [running.cases.get().pk],
+        "rounds/sheets/": [sheet.pk],
+        "calendar/": [2026],
+        "public-notices/": [notice.code],
+        "review_board:raise_objection": [notice.code, 1],
+        "notices/": [notice.pk],
+        "objections/": [objection.pk],
+        "review_board:uphold_objection": [taken.pk],
+        "review_board:dismiss_objection": [taken.pk],
+    }
+
+
+def of_the_library():
+    item, resting = shelf.an_item("在库作品"), shelf.an_item("停用作品", at="suspended")
+    file = item.resource.files.get()
+    return {
+        "library:suspend": [item.resource_id],
+        "library:withdraw": [item.resource_id],
+        "library:resume": [resting.resource_id],
+        "library/": [item.number],
+        "library/<str:number>/files/": [item.number, file.pk],
+        "library:item_file_page": [item.number, file.pk, 1],
+    }
+
+
+def of_the_contest(people):
+    """An announced competition whose award is the leader's, with certificate and evidence."""
+    award = contest.an_award()
+    announced = award.entry.category.competition
+    certificate = next(
+        each for each in issue_certificates(announced, by=people["staff"]) if each.position == 1
+    )
+    holder = certificate.holder
+    set_title_policy(
+        by=people["staff"],
+        document=announced.document,
+        issuer=cast.the_bureau(),
+        place="三、4",
+        clause=CLAUSE,
+        valid_from=announced.document.dated.replace(year=2015),
+    )
+    holder.title = "二级教师"
+    holder.save()
+    sheet = issue_evidence(holder, "一级教师", by=holder)
+    draft, opened = contest.a_competition("筹备评比", at="draft"), contest.a_competition("征集评比")
+    entry = contest.an_entry(opened.categories.get())
+    closed, proposed = (
+        contest.a_competition("截止评比", at="closed"),
+        contest.an_award(at="proposed"),
+    )
+    on_notice = contest.an_award(at="on_notice").entry.category.competition
+    return {
+        "certificates/": [certificate.pk],
+        "evidence/": [sheet.pk],
+        "competitions/": [announced.pk],
+        "competitions:edit_competition": [draft.pk],
+        "competitions:add_category": [draft.pk],
+        "competitions:drop_category": [draft.categories.get().pk],
+        "competitions:set_tiers": [draft.pk],
+        "competitions:publish_competition": [draft.pk],
+        "competitions:close_entries": [opened.pk],
+        "competitions:enter": [opened.pk],
+        "competitions:start_judging": [closed.categories.get().pk],
+        "competitions:propose_awards": [closed.pk],
+        "competitions:post_award_notice": [proposed.entry.category.competition_id],
+        "competitions:settle_awards": [on_notice.pk],
+        "competitions:announce": [on_notice.pk],
+        "awards/": [award.pk],
+        "entries/": [entry.pk],
+        "categories/": [opened.categories.get().pk],
+        "v/": [certificate.code],
+    }
