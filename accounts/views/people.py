@@ -189,7 +189,7 @@ def end_two_steps(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.issues_password_to(person, request.user), person)
     form = PlainForm(request.POST or None, action=actions.end_two_steps)
-    if request.method == "POST" and form.perform(person, by=request.user):
+    if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, f"已解除{person}的两步验证，密码照旧。")
         return redirect(person)
     return answer(request, "end_two_steps", {"form": form, "person": person})
