@@ -43,16 +43,18 @@ def category_lines(competition):
     """The categories with the number of entries and of awards in force."""
     entered = Q(entries__state="entered")
     in_force = Q(entries__award__state=Award.State.IN_FORCE)
-    return competition.categories.select_related("stage", "review_round").annotate(
+    lines = competition.categories.select_related("stage", "review_round").annotate(
         entry_count=Count("entries", filter=entered, distinct=True),
         award_count=Count("entries__award", filter=in_force, distinct=True),
     )
+    return lines.order_by("pk")
 
 
 def tier_lines(competition):
     """The tiers, best first, with the number of awards in force."""
     in_force = Q(awards__state=Award.State.IN_FORCE)
-    return competition.tiers.annotate(award_count=Count("awards", filter=in_force))
+    lines = competition.tiers.annotate(award_count=Count("awards", filter=in_force))
+    return lines.order_by("ordinal")
 
 
 def rules_of(competition):

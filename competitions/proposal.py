@@ -13,7 +13,10 @@ WORDS = {Direction.UP: "全部上调", Direction.DOWN: "全部下调"}
 
 @dataclass
 class CategoryProposal:
-    """`rows` is every ranked entry with its tier or None; `ties` wait for a decision."""
+    """`rows` is every ranked entry with its tier or None, and whether that is settled already.
+
+    `ties` wait for a decision; until then nothing below them is settled.
+    """
 
     category: object
     counts: list
@@ -22,12 +25,12 @@ class CategoryProposal:
 
     @property
     def awarded(self):
-        return [(entry, tier) for _, entry, tier in self.rows if tier is not None]
+        return [(entry, tier) for _, entry, tier, _ in self.rows if tier is not None]
 
     def entries_of(self, tie):
         """The entries that a tie holds, in the order of their codes."""
         tied = {ranked.case for ranked in tie.entries}
-        entries = [entry for ranked, entry, _ in self.rows if ranked.case in tied]
+        entries = [entry for ranked, entry, *_ in self.rows if ranked.case in tied]
         return sorted(entries, key=lambda entry: entry.code)
 
 
@@ -114,7 +117,12 @@ def proposal_of(category, decisions=None):
         category=category,
         counts=list(zip(tiers, counts, strict=True)),
         rows=[
-            (row.entry, entries[row.entry.case], None if row.tier is None else tiers[row.tier])
+            (
+                row.entry,
+                entries[row.entry.case],
+                None if row.tier is None else tiers[row.tier],
+                row.settled,
+            )
             for row in outcome.proposals
         ],
         ties=outcome.ties,

@@ -125,14 +125,21 @@ class TierForm(forms.Form):
 ROWS = 6
 
 
+def typed_as(tier):
+    """A tier as a person would type it: 25 and not 25.00."""
+    values = {name: getattr(tier, name) for name in TierForm.base_fields}
+    for name in ("share", "score_floor"):
+        if values[name] is not None:
+            values[name] = f"{values[name].normalize():f}"
+    return values
+
+
 class SetTiersForm(ActionForm):
     """All tiers at once, best first: the order of the rows is their ordinal."""
 
     def __init__(self, data=None, *, tiers=()):
         super().__init__(data)
-        known = [
-            {name: getattr(tier, name) for name in TierForm.base_fields} for tier in list(tiers)
-        ]
+        known = [typed_as(tier) for tier in tiers]
         initial = known + [{}] * (ROWS - len(known))
         self.rows = [
             TierForm(data, prefix=f"tier{number}", initial=one)

@@ -28,7 +28,7 @@ def competition_list(request):
     filters = CompetitionFilter(request.GET)
     competitions = filters.narrow(Competition.objects.visible_to(request.user))
     context = {
-        "page": page_of(request, in_asked_state(request, competitions).for_list()),
+        "page": page_of(request, in_asked_state(request, competitions).for_list().order_by("-pk")),
         "tabs": state_tabs(competitions, Competition.State),
         "filters": filters,
         "may_draft": is_bureau(request.user),

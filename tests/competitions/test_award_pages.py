@@ -59,6 +59,7 @@ def test_the_simulation_shows_the_tie_and_writes_nothing(client, judged):
     assert "并列第 1 名的作品有 2 件，本等次只余 1 个名额" in shown
     assert "全部上调" in shown
     assert shown.count("作品1") == 2
+    assert shown.count("待定") == 5  # in the question, and for each of the four works
     judged.refresh_from_db()
     assert judged.state == "closed"
     assert not Award.objects.exists()

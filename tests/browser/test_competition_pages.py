@@ -1,0 +1,86 @@
+"""The contest's pages in a real browser: usable by everyone, and the way from a tie to a proposal."""
+
+import pytest
+from django.urls import reverse
+
+from competitions.models import Entry
+from tests import cast, contest, make
+from tests.browser.looking import assert_accessible, assert_fits, log_in
+
+
+def address(name, thing):
+    return reverse(f"competitions:{name}", args=[thing.pk])
+
+
+@pytest.mark.parametrize("at", ["draft", "open", "announced"])
+def test_the_competition_itself(page, at):
+    competition = contest.a_competition(at=at)
+    if at != "draft":
+        entry = contest.an_entry(competition.categories.get())
+    if at == "announced":
+        contest.an_award(entry)
+    log_in(page, cast.bureau_staff())
+
+    page.goto(competition.get_absolute_url())
+
+    assert page.locator("h1").count() == 1
+    assert_accessible(page)
+    assert_fits(page)
+
+
+def test_the_tiers_are_set_row_by_row(page):
+    competition = contest.a_competition(at="draft")
+    log_in(page, cast.bureau_staff())
+
+    page.goto(address("set_tiers", competition))
+
+    assert_accessible(page)
+    assert_fits(page)
+
+
+def test_a_school_sends_a_work_in(page):
+    competition = contest.a_competition()
+    make.a_resource("分数", at="admitted")
+    log_in(page, cast.school_admin())
+    page.goto(address("enter", competition))
+    assert_accessible(page)
+    assert_fits(page)
+
+    page.get_by_role("button", name="报送参评").click()
+    assert "请选择组别" in page.locator(".error-summary").inner_text()
+    assert_accessible(page)
+    page.locator("#id_category").select_option(label="微课类（小学组）")
+    page.locator("#id_resource").select_option(index=1)
+    page.get_by_role("button", name="报送参评").click()
+    page.get_by_role("heading", name="《分数》").wait_for()
+
+    assert Entry.objects.get().resource.title == "分数"
+
+
+def test_staff_decide_a_tie_and_propose(page):
+    competition = contest.a_competition(at="closed")
+    contest.entries_with(competition.categories.get(), 90, 90, 80, 75)
+    log_in(page, cast.bureau_staff())
+    page.goto(address("propose_awards", competition))
+    assert_accessible(page)
+    assert_fits(page)
+
+    page.get_by_label("全部上调").check()
+    page.get_by_role("button", name="按此试算").click()
+    assert page.get_by_label("全部上调").is_checked()
+    assert_accessible(page)
+    page.get_by_role("button", name="拟定等次").click()
+    page.get_by_text("已拟定 3 件作品的等次，请公示。").wait_for()
+
+    competition.refresh_from_db()
+    assert competition.state == "proposed"
+
+
+def test_the_list_of_awards(page):
+    award = contest.an_award()
+    log_in(page, cast.a_person("丁老师", cast.a_unit("第二小学")))
+
+    page.goto(address("award_list", award.entry.category.competition))
+
+    assert_accessible(page)
+    assert_fits(page)
