@@ -188,7 +188,9 @@ def issue_password(request, pk):
 def end_two_steps(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.issues_password_to(person, request.user), person)
-    form = PlainForm(request.POST or None, action=actions.end_two_steps)
+    form = PlainForm(
+        request.POST if request.method == "POST" else None, action=actions.end_two_steps
+    )
     if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, f"已解除{person}的两步验证，密码照旧。")
         return redirect(person)

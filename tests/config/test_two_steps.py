@@ -188,3 +188,13 @@ def test_what_is_not_on_cannot_be_ended():
 
     with pytest.raises(Refused, match="王老师没有开启两步验证"):
         actions.end_two_steps(person, by=cast.school_admin())
+
+
+def test_a_refusal_is_said_on_the_page_that_asked(client):
+    person = a_teacher()
+    client.force_login(cast.school_admin())
+
+    answer = client.post(f"/people/{person.pk}/two-steps/end/")
+
+    assert answer.status_code == 422
+    assert "王老师没有开启两步验证" in answer.content.decode()
