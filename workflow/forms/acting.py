@@ -10,6 +10,7 @@ class ActionForm(forms.Form):
 
     use_required_attribute = False
     done = None  # what the action gave back
+    refused_at = None  # the field a refusal is about; None is the form as a whole
 
     def act(self, thing, *, by):
         raise NotImplementedError
@@ -21,7 +22,7 @@ class ActionForm(forms.Form):
         except (NotPermitted, Stale):
             raise
         except Refused as refusal:
-            self.add_error(None, str(refusal))
+            self.add_error(self.refused_at, str(refusal))
             return False
         return True
 

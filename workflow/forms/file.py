@@ -11,7 +11,9 @@ from workflow.models import ResourceFile
 
 class AddFileForm(ActionForm):
     upload = forms.FileField(label="文件", allow_empty_file=False, max_length=150)
-    purpose = ResourceFile._meta.get_field("purpose").formfield()
+    purpose = forms.ChoiceField(
+        label="用途", choices=[("", "请选择"), *ResourceFile.Purpose.choices]
+    )
     replaces = forms.ModelChoiceField(
         ResourceFile.objects.none(), label="替换", required=False, empty_label="不替换，作为新文件"
     )
@@ -21,6 +23,8 @@ class AddFileForm(ActionForm):
         initial=True,
         help_text="评委会看到评审件，文件里和文件名上不要出现姓名、单位；署名的材料请不勾",
     )
+
+    refused_at = "upload"
 
     def __init__(self, *args, resource, **kwargs):
         super().__init__(*args, **kwargs)

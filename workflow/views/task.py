@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.answers import require
 from accounts.models import Unit
-from workflow import actions, permissions, progress, standing
+from workflow import actions, course, permissions, progress, standing
 from workflow.actions.menus import may_draft
 from workflow.forms.acting import ReasonForm
 from workflow.forms.task import AddTaskForm, ClaimTaskForm, EditTaskForm, TaskFilter
@@ -72,6 +72,7 @@ def task_detail(request, pk):
         "group": group,
         "resource": resource,
         "road": progress.road(task, group, resource),
+        "legs": course.legs(getattr(task, "course", None)),
         "claims": [(claim, next_steps(claim, request.user)) for claim in claims],
         "group_visible": insider,
         "steps": task_steps(task, request.user),

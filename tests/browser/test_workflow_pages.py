@@ -1,0 +1,128 @@
+"""The pages from menu to submission in a real browser: usable by everyone, at any width."""
+
+import pytest
+from django.urls import reverse
+
+from tests import cast, make
+from tests.browser.looking import assert_accessible, assert_fits, log_in
+
+
+def to(action, thing):
+    return reverse(f"workflow:{action}", args=[thing.pk])
+
+
+def a_full_board():
+    menu = make.a_menu()
+    for number, node in enumerate(["claim", "award", "form_group", "develop", "accept"]):
+        make.a_task(f"课题{number}", at=node, menu=menu)
+
+
+def on_board(name):
+    a_full_board()
+    return reverse(f"workflow:{name}")
+
+
+STAFF = {
+    "task_list": lambda: on_board("task_list"),
+    "task_board": lambda: on_board("task_board"),
+    "task_detail": lambda: make.a_task(at="award").get_absolute_url(),
+    "award_task": lambda: to("award_task", make.a_task(at="award").claims.get()),
+    "terminate_task": lambda: to("terminate_task", make.a_task()),
+    "group_list": lambda: on_board("group_list"),
+    "approve_group": lambda: to("approve_group", make.a_task(at="review_group").group),
+    "resource_list": lambda: on_board("resource_list"),
+    "resource_detail": lambda: make.a_resource(at="checked").get_absolute_url(),
+    "accept_resource": lambda: to("accept_resource", make.a_resource(at="checked")),
+    "document_list": lambda: (make.a_document(), reverse("workflow:document_list"))[1],
+    "document_detail": lambda: make.a_document().get_absolute_url(),
+    "register_document": lambda: reverse("workflow:register_document"),
+}
+LEADER = {
+    "group_detail": lambda work: work.group.get_absolute_url(),
+    "describe_resource": lambda work: to("describe_resource", work),
+    "declare_rights": lambda work: to("declare_rights", work),
+    "set_authors": lambda work: to("set_authors", work),
+    "confirm_credit": lambda work: to("confirm_credit", work),
+    "add_file": lambda work: to("add_file", work),
+    "submit_resource": lambda work: to("submit_resource", work),
+    "file_detail": lambda work: to("file_detail", work.files.get()),
+}
+SCHOOL = {
+    "claim_task": lambda: to("claim_task", make.a_task()),
+    "form_group": lambda: to("form_group", make.a_task(at="form_group")),
+    "check_resource": lambda: to("check_resource", make.a_resource(at="submitted")),
+    "send_back_resource": lambda: to("send_back_resource", make.a_resource(at="submitted")),
+}
+
+
+def assert_good(page, address):
+    page.goto(address)
+    assert page.locator("h1").count() == 1
+    assert_accessible(page)
+    assert_fits(page)
+
+
+@pytest.mark.parametrize("name", STAFF)
+def test_pages_of_the_bureau(page, name):
+    address = STAFF[name]()
+    log_in(page, cast.bureau_staff())
+    assert_good(page, address)
+
+
+@pytest.mark.parametrize("name", SCHOOL)
+def test_pages_of_the_school(page, name):
+    address = SCHOOL[name]()
+    log_in(page, cast.school_admin())
+    assert_good(page, address)
+
+
+@pytest.mark.parametrize("name", LEADER)
+def test_pages_of_the_group(page, name):
+    work = make.a_resource(members=[cast.a_person("赵老师", cast.a_unit())])
+    log_in(page, work.group.leader)
+    assert_good(page, LEADER[name](work))
+
+
+def test_a_file_goes_up_and_the_work_is_handed_in_without_javascript(open_page, tmp_path):
+    work = make.a_resource(files=())
+    file = tmp_path / "教学设计.pdf"
+    file.write_bytes(make.PDF)
+    wrong = tmp_path / "录像.pdf"
+    wrong.write_bytes(b"\0\0\0\x18ftypmp42")
+    page = open_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    log_in(page, work.group.leader)
+    page.goto(work.group.get_absolute_url())
+
+    page.locator("[name=upload]").set_input_files(wrong)
+    page.get_by_label("用途").select_option(label="教学设计")
+    page.get_by_role("button", name="上传").click()
+    assert "《录像.pdf》的内容不是 PDF" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("用途").input_value() == "lesson_plan"
+
+    page.locator("[name=upload]").set_input_files(file)
+    page.get_by_role("button", name="上传").click()
+    assert "《教学设计.pdf》已上传。" in page.locator("main").inner_text()
+
+    page.get_by_role("link", name="核对并提交").click()
+    page.get_by_role("button", name="提交").click()
+    assert page.locator("h1").inner_text() == "已提交，等待学校初审"
+
+
+@pytest.mark.parametrize("path", ["/profile/", "/profile/two-steps/on/", "/login/"])
+def test_the_entrance(page, path):
+    person = cast.a_person("王老师", cast.a_unit())
+    person.set_password("long-enough-2026")
+    person.save()
+    if path != "/login/":
+        page.goto(f"/login/?next={path}")
+        page.get_by_label("人员编号或登录名").fill("王老师")
+        page.get_by_label("密码").fill("long-enough-2026")
+        page.get_by_role("button", name="登录").click()
+    assert_good(page, path)
+    if path.endswith("/on/"):
+        page.get_by_label("密码").fill("long-enough-2026")
+        page.get_by_role("button", name="继续").click()
+        assert page.locator("h1").inner_text() == "开启两步验证"
+        assert page.locator(".two-steps-qr").evaluate("image => image.naturalWidth") > 0
+        assert_accessible(page)
+        assert_fits(page)
