@@ -37,7 +37,8 @@ class Step:
     @property
     def words(self):
         """未评, 暂存, 已评, 已确认 or 已回避; a tie found later reads 应回避."""
-        return self.sheet.get_state_display() if not self.is_barred else "应回避"
+        is_found = self.is_barred and self.sheet.state != State.RECUSED
+        return "应回避" if is_found else self.sheet.get_state_display()
 
 
 class Progress:

@@ -45,17 +45,17 @@ def review_file(request, key, part):
     """
     found, path = own_part(request, key, part)
     size = path.stat().st_size
-    headers = {
-        "Content-Disposition": content_disposition_header(True, found.filename),
-        "Accept-Ranges": "bytes",
-    }
+    name = {"filename": found.filename, "as_attachment": True}
+    headers = {"Accept-Ranges": "bytes"}
     piece = ranges.asked(request.headers.get("Range"), size)
     if piece is None:
         headers["Content-Length"] = str(size)
-        return FileResponse(path.open("rb"), content_type=found.media_type, headers=headers)
+        content = path.open("rb")
+        return FileResponse(content, content_type=found.media_type, headers=headers, **name)
     if not piece:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     first, last = piece
+    headers["Content-Disposition"] = content_disposition_header(True, found.filename)
     headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     headers["Content-Length"] = str(last - first + 1)
     content = ranges.read(path.open("rb"), first, last)
