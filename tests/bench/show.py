@@ -1,0 +1,55 @@
+"""The figures as a table for people and as JSON for later."""
+
+import json
+import platform
+from datetime import datetime
+from unicodedata import east_asian_width
+
+import django
+from django.utils import timezone
+
+NAME, CELL = 24, 20
+
+
+def machine():
+    return {
+        "at": timezone.localtime().isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "django": django.get_version(),
+        "processor": platform.machine(),
+    }
+
+
+def table(figures):
+    sizes = list(figures["pages"])
+    lines = [line("页面（处理器毫秒 / 查询数）", [f"{works} 件作品" for works in sizes])]
+    for name in figures["pages"][sizes[0]]:
+        cells = [figures["pages"][works][name] for works in sizes]
+        lines.append(line(name, [f"{c['ms']:.1f} / {c['queries']}" for c in cells]))
+    papers, roster = figures["certificates"], figures["roster"]
+    lines += [
+        "",
+        line("证书，每秒（单核）", [f"{papers['per second']:.0f} 张"]),
+        line(f"名册 {roster['rows']} 行，只读", [f"每秒 {roster['bare reading']:.0f} 行"]),
+        line("名册，读取并检查", [f"每秒 {roster['reading and checking']:.0f} 行"]),
+        line("名册，导入", [f"每秒 {roster['importing']:.0f} 行"]),
+    ]
+    return "\n".join(lines)
+
+
+def line(name, cells):
+    return padded(name, NAME + 6) + "".join(padded(cell, CELL) for cell in cells)
+
+
+def padded(text, width):
+    """Text filled up to so many columns; a Chinese character takes two."""
+    return text + " " * (width - sum(2 if east_asian_width(c) in "WF" else 1 for c in text))
+
+
+def keep(figures, folder):
+    """Write the figures, and give the path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{datetime.now():%Y%m%d-%H%M%S}.json"  # noqa: DTZ005 - a file name
+    path.write_text(json.dumps(figures, ensure_ascii=False, indent=2))
+    (folder / "latest.json").write_text(path.read_text())
+    return path
