@@ -9,7 +9,7 @@ DATABASE_URL_POSTGRES ?= postgres://$(shell id -un)@127.0.0.1:5432/test
 BIN = $(VENV)/bin
 MANAGE = $(BIN)/python manage.py
 
-.PHONY: demo dev run test test-postgres check fmt bench lifecycles clean
+.PHONY: demo dev run test test-postgres check fmt bench lifecycles pictures
 
 # The environment is rebuilt when the requirements change; each list leaves its own mark.
 $(BIN)/.runtime: requirements.txt
@@ -59,6 +59,10 @@ fmt: $(BIN)/.development
 
 lifecycles: $(BIN)/.development
 	@$(MANAGE) lifecycles
+
+# The pictures of README and handbook, from a demo that is being served on PORT.
+pictures: $(BIN)/.development
+	@$(BIN)/python -m tests.browser.pictures http://127.0.0.1:$(PORT)
 
 bench: $(BIN)/.development
 	@$(BIN)/python -m tests.bench
