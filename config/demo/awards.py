@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from accounts.refusals import Refused
 from competitions import actions as contest
 from competitions.models import Award
+from competitions.prizes import Direction
 from config.demo.works import MATHS, PHYSICS
 from reports import actions as reports
 from reports.models import Certificate
@@ -41,9 +43,12 @@ class AwardChapters:
         self.competition = contest.publish_competition(
             self.competition, by=leader, number=self.number()
         )
+        left = []
         for work, resource in self.show.each(self.resources.items(), "报送参评"):
             if work.fate == "awarded":
-                self.send_in(work, resource)
+                left += self.send_in(work, resource)
+        if left:
+            self.show.step(f"{len(left)} 件没有报送，例如：{left[0]}")
 
     def tiers(self):
         shares = TIERS["small" if self.size == "small" else "larger"]
@@ -58,9 +63,14 @@ class AwardChapters:
         ]
 
     def send_in(self, work, resource):
+        """Send a work in; give why that was refused, if it was: authors have so many places."""
         stage = "chuzhong" if work.subject == PHYSICS else "xiaoxue"
         category = self.competition.categories.get(stage__code=stage)
-        contest.enter(category, resource, by=resource.group.school.admins()[0])
+        try:
+            contest.enter(category, resource, by=resource.group.school.admins()[0])
+        except Refused as refusal:
+            return [str(refusal)]
+        return []
 
     def judge_competition(self):
         staff = self.person("bureau")
@@ -85,7 +95,9 @@ class AwardChapters:
 
     def propose_prizes(self):
         staff = self.person("bureau")
-        self.competition = contest.propose_awards(self.competition, by=staff)
+        upwards = dict.fromkeys(range(len(self.tiers())), Direction.UP)
+        ties = {category.pk: upwards for category in self.competition.categories.all()}
+        self.competition = contest.propose_awards(self.competition, by=staff, decisions=ties)
         self.competition = contest.post_award_notice(self.competition, by=staff)
         self.show.step(f"拟获奖 {self.competition.awards().count()} 件，公示中")
 
