@@ -25,7 +25,14 @@ class LoginForm(AllauthLoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        put(self, "login", "人员编号或登录名", "忘记时请问本校管理员", autocapitalize="none")
+        put(
+            self,
+            "login",
+            "人员编号或登录名",
+            "忘记时请问本校管理员",
+            autocapitalize="none",
+            autofocus=True,
+        )
         put(self, "password", "密码")
 
     def clean_login(self):

@@ -14,17 +14,14 @@ from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 
-from accounts.refusals import NotPermitted
 from review_board import scrubbing
 from review_board.masking import without_names
 from review_board.models import Case
-from review_board.ties import require_unconflicted
 from workflow.classification import Form
 from workflow.models import ResourceFile
 
 EDITION = 1  # of the scrubbing: raise it and every neutral copy is made anew
 NEVER = (ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE)
-KEEP_AWAY = "您与这件作品有应当回避的关系，不能查看和评分。请联系教育局改派。"
 FACTS = {
     "学段学科": "subject",
     "年级": "grade",
@@ -95,19 +92,6 @@ class Part:
         if not self.case.review_round.is_blind:
             return Path(self.file.content.path)
         return neutral_copy(self.file, self.ending)
-
-
-def require_may_read(sheet):
-    """The guard of every read: 回避 holds at once, whenever the tie came about.
-
-    In a blind round the tie is not named: "与作者同单位" would tell whose work it is.
-    """
-    try:
-        require_unconflicted(sheet)
-    except NotPermitted as tie:
-        if sheet.case.review_round.is_blind:
-            raise NotPermitted(KEEP_AWAY, sheet) from tie
-        raise
 
 
 def title_of(case):

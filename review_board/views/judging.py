@@ -10,17 +10,17 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from review_board import actions
-from review_board.blind import require_may_read
 from review_board.forms.scoring import RecuseForm
 from review_board.models import Criterion, ReviewRound, Sheet
 from review_board.progress import Progress
+from review_board.ties import require_unconflicted
 
 
 def own_sheet(request, key):
     """A sheet of this judge, the work still theirs to see; 404 otherwise, 403 for a tie."""
     sheets = Sheet.objects.visible_to(request.user).for_scoring()
     sheet = get_object_or_404(sheets, key=key)
-    require_may_read(sheet)
+    require_unconflicted(sheet)
     return sheet
 
 

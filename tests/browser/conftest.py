@@ -44,8 +44,12 @@ def errors_in(line):
 
 
 def failures_in(answer):
-    """A part of a page that failed; a page that is itself an error page may be what a test wants."""
-    if answer.status >= 400 and not answer.request.is_navigation_request():
+    """A part of a page that failed; a page that is itself an error page may be what a test wants.
+
+    409 and 422 are how a form says what is wrong, and its page shows it.
+    """
+    failed = answer.status >= 400 and answer.status not in (409, 422)
+    if failed and not answer.request.is_navigation_request():
         yield f"{answer.status} {answer.url}"
 
 
