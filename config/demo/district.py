@@ -26,6 +26,8 @@ COLUMNS = [
     "登录名",
 ]
 
+MOST_ROWS = 5000  # of one file
+
 BUREAU = ("示范市滨湖区教育局", "教育局")
 UNITS = [
     ("滨湖区第一实验小学", "学校"),
@@ -211,14 +213,25 @@ def invented_names(chance, taken):
 def write_roster(path, size="small", seed=1):
     """Write the roster as the workbook a bureau would send, and return how many rows it has."""
     rows = roster_rows(size, seed)
-    content = workbook(
+    Path(path).write_bytes(as_workbook(rows))
+    return len(rows)
+
+
+def rosters(size, seed):
+    """The roster of a larger district as (file name, content), in parts that one import takes."""
+    rows = roster_rows(size, seed)
+    for start in range(0, len(rows), MOST_ROWS):
+        part = rows[start : start + MOST_ROWS]
+        yield f"名册{start // MOST_ROWS + 1}.xlsx", as_workbook(part)
+
+
+def as_workbook(rows):
+    return workbook(
         "名册",
         "示范市滨湖区教师名册（演示数据）",
         [(name, 16) for name in COLUMNS],
         [[row[name] for name in COLUMNS] for row in rows],
     )
-    Path(path).write_bytes(content)
-    return len(rows)
 
 
 if __name__ == "__main__":

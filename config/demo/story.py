@@ -106,8 +106,9 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
     def set_up_the_house(self):
         staff = self.person("bureau")
         self.know_the_working_days(staff)
-        counts = accounts.import_roster(accounts.read_roster(self.roster(), by=staff), by=staff)
-        self.show.step(f"名册导入：新增 {counts['created']} 人，{Unit.objects.count()} 个单位")
+        for upload in self.rosters():
+            counts = accounts.import_roster(accounts.read_roster(upload, by=staff), by=staff)
+            self.show.step(f"名册导入：新增 {counts['created']} 人，{Unit.objects.count()} 个单位")
         document = workflow.register_document(
             "通昌教字〔2015〕20号",
             by=staff,
@@ -139,13 +140,11 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
     def bureau(self):
         return Unit.objects.get(kind=Unit.Kind.BUREAU)
 
-    def roster(self):
-        """The roster of this size, as an upload."""
-        path = ROSTER
-        if self.size != "small":
-            path = settings.VAR_DIR / f"roster-{self.size}.xlsx"
-            district.write_roster(path, self.size, self.seed)
-        return SimpleUploadedFile(path.name, path.read_bytes())
+    def rosters(self):
+        """The roster of this size as uploads; the small district's lies in the repository."""
+        if self.size == "small":
+            return [SimpleUploadedFile(ROSTER.name, ROSTER.read_bytes())]
+        return [SimpleUploadedFile(*part) for part in district.rosters(self.size, self.seed)]
 
     def know_the_working_days(self, staff):
         """Enter the years of the story the calendar does not know yet, as a bureau would."""
