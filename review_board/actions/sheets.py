@@ -16,8 +16,9 @@ from workflow.transitions import all_locked, locked, proceed, why_not
 def save_sheet(sheet, *, by, version, marks, comment):
     """Keep what the judge typed. `marks` maps criterion ids to a Decimal, or None for a blank.
 
-    Raises `Stale` when another window saved since `version`. Saving a draft leaves no trail entry;
-    a scored sheet with a mark taken away becomes a draft again, which does.
+    Raises `Stale` when another window saved something else since `version`; the same marks sent
+    twice, as a page does that was left while it saved, are no conflict. Saving a draft leaves no
+    trail entry; a scored sheet with a mark taken away becomes a draft again, which does.
     """
     sheet = held(sheet, by)
     return write(sheet, by, version, marks, comment)
@@ -52,8 +53,8 @@ def with_facts(held_sheets):
 def write(sheet, by, version, marks, comment, *, leave_scored=False):
     """Put marks and comment on the sheet, with its new total and version."""
     kept = {mark.criterion_id: mark.score for mark in sheet.marks.all()}
-    if version != sheet.version:
-        raise Stale(sheet, differing(sheet, kept, marks, comment))
+    if version != sheet.version and (theirs := differing(sheet, kept, marks, comment)):
+        raise Stale(sheet, theirs)
     criteria = sheet.case.review_round.criteria_by_id()
     wanted = {**kept, **checked(marks, criteria)}
     put(sheet, kept, wanted)

@@ -10,13 +10,7 @@ from library import actions
 from library.models import Item
 from tests import cast, make
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="内存中的 SQLite 不会等待锁，此测试须在 PostgreSQL 上运行",
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_two_people_admit_one_work_once():

@@ -136,6 +136,16 @@ def test_a_criterion_of_another_rubric(sheet, judge):
         actions.save_sheet(sheet, by=judge, version=0, marks={foreign.pk: Decimal(1)}, comment="")
 
 
+def test_the_same_typing_sent_twice_is_no_conflict(sheet, judge):
+    save(sheet, judge, 8, 15)
+
+    save(sheet, judge, 8, 15)
+
+    sheet.refresh_from_db()
+    assert sheet.version == 2
+    assert sheet.total == 23
+
+
 def test_a_stale_window_is_told_both_values(sheet, judge):
     save(sheet, judge, 8, 15, comment="那边")
 

@@ -16,13 +16,13 @@ WINDOWS = 4
 
 
 @pytest.fixture
-def sheet(in_a_database):
-    return make.case_sheet(make.a_round())
+def in_a_database(transactional_db):
+    """Rows that other threads can see; takes the place of the app's usual fixture."""
 
 
 @pytest.fixture
-def in_a_database(database_for_threads):
-    """Rows that other threads can see; takes the place of the app's usual fixture."""
+def sheet(in_a_database):
+    return make.case_sheet(make.a_round())
 
 
 def at_once(sends):
