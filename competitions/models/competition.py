@@ -60,11 +60,14 @@ class CompetitionQuerySet(models.QuerySet):
         return self.exclude(state=Competition.State.DRAFT)
 
     def awaiting(self, person):
-        mine = Q(pk__in=[])
+        """Competitions whose next step is this person's; staff prepare, the leader signs."""
+        state, mine = Competition.State, Q(pk__in=[])
         if person.holds("bureau_staff"):
-            mine |= Q(state__in=[Competition.State.DRAFT, Competition.State.CLOSED])
+            mine |= Q(state__in=[state.DRAFT, state.CLOSED, state.PROPOSED])
         if person.holds("bureau_leader"):
-            mine |= Q(state=Competition.State.ON_NOTICE, notice__state="ended")
+            ready = self.model.objects.filter(categories__isnull=False, tiers__isnull=False)
+            mine |= Q(state=state.DRAFT, pk__in=ready.values("pk"))
+            mine |= Q(state=state.ON_NOTICE, notice__state="ended")
         return self.filter(mine)
 
     def for_list(self):

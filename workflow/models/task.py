@@ -10,12 +10,29 @@ from workflow.classification import Category, Form
 from workflow.models.menu import TaskMenu
 from workflow.models.vocabulary import Edition, Subject
 
+JUDGED = ("accepted", "under_review", "passed")  # from form check to public notice
+
 
 class TaskQuerySet(models.QuerySet):
     def visible_to(self, person):
+        """The bureau all; everyone else what was issued, but for what is being judged.
+
+        While a work is judged, its task is seen by its own school and group only: a judge who
+        looks up the title would otherwise read whose it is (REQUIREMENTS 2.7).
+        """
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        return self.filter(menu__state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
+        theirs = (
+            Q(group__school__in=person.units_administered)
+            | Q(group__leader=person)
+            | Q(group__memberships__person=person)
+        )
+        tasks = self.model.objects
+        judged = tasks.filter(group__resource__state__in=JUDGED).exclude(
+            pk__in=tasks.filter(theirs).values("pk")
+        )
+        issued = self.filter(menu__state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
+        return issued.exclude(pk__in=judged.values("pk"))
 
     def issued(self):
         return self.filter(course__isnull=False)

@@ -44,7 +44,7 @@ def state_tabs(menus):
 
 def menu_detail(request, pk):
     menu = seen(TaskMenu.objects.for_list(), request, pk)
-    tasks = list(menu.tasks.for_list())
+    tasks = list(menu.tasks.visible_to(request.user).for_list())
     context = {
         "menu": menu,
         "tasks": [(task, standing.words_of(task)) for task in tasks],
