@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.views import claim, document, files, group, inspection, menu, resource, task
+from workflow.views import claim, document, files, group, inspection, making, menu, resource, task
 
 app_name = "workflow"
 
@@ -39,13 +39,13 @@ resources = [
     path("works/", resource.resource_list, name="resource_list"),
     path("works/export/", resource.resource_export, name="resource_export"),
     path("works/<int:pk>/", resource.resource_detail, name="resource_detail"),
-    path("works/<int:pk>/describe/", resource.describe_resource, name="describe_resource"),
-    path("works/<int:pk>/rights/", resource.declare_rights, name="declare_rights"),
-    path("works/<int:pk>/authors/", resource.set_authors, name="set_authors"),
-    path("works/<int:pk>/credit/", resource.confirm_credit, name="confirm_credit"),
-    path("works/<int:pk>/submit/", resource.submit_resource, name="submit_resource"),
-    path("works/<int:pk>/submitted/", resource.resource_submitted, name="resource_submitted"),
-    path("works/<int:pk>/take-back/", resource.take_back_resource, name="take_back_resource"),
+    path("works/<int:pk>/describe/", making.describe_resource, name="describe_resource"),
+    path("works/<int:pk>/rights/", making.declare_rights, name="declare_rights"),
+    path("works/<int:pk>/authors/", making.set_authors, name="set_authors"),
+    path("works/<int:pk>/credit/", making.confirm_credit, name="confirm_credit"),
+    path("works/<int:pk>/submit/", making.submit_resource, name="submit_resource"),
+    path("works/<int:pk>/submitted/", making.resource_submitted, name="resource_submitted"),
+    path("works/<int:pk>/take-back/", making.take_back_resource, name="take_back_resource"),
     path("works/<int:pk>/versions/<int:number>/", resource.version_detail, name="version_detail"),
     path("works/<int:pk>/check/", inspection.check_resource, name="check_resource"),
     path("works/<int:pk>/accept/", inspection.accept_resource, name="accept_resource"),

@@ -1,12 +1,14 @@
 from workflow.models.claim import Claim
 from workflow.models.counter import Counter, next_number
+from workflow.models.credit import Credit
 from workflow.models.document import OfficialDocument
 from workflow.models.files import ResourceFile, ResourceVersion
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
 from workflow.models.menu import TaskMenu
 from workflow.models.reminder import Reminder
-from workflow.models.resource import Credit, Resource, Rights
+from workflow.models.resource import Resource
+from workflow.models.rights import Rights
 from workflow.models.standard import Standard
 from workflow.models.task import Task, TaskCourse
 from workflow.models.vocabulary import Edition, Stage, Subject

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
-from accounts.models import Person
 from workflow import permissions
 from workflow.classification import Category, Form, Mode, Source, form_fits
+from workflow.models.credit import Credit
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.standard import Standard
 from workflow.models.vocabulary import Edition, Subject
@@ -384,74 +384,3 @@ class Resource(Stateful):
     )
     def terminate(self):
         pass
-
-
-class Credit(models.Model):
-    """署名: who stands on the certificate, in which place, and that they said yes to it.
-
-    Name and unit are frozen when the resource is submitted: certificates follow the submission.
-    """
-
-    resource = models.ForeignKey(
-        Resource, models.CASCADE, related_name="credits", verbose_name="作品"
-    )
-    person = models.ForeignKey(Person, models.PROTECT, related_name="credits", verbose_name="作者")
-    position = models.PositiveSmallIntegerField("位次")
-    duty = models.CharField("分工", max_length=40)
-    name = models.CharField("署名", max_length=50, blank=True)
-    unit_name = models.CharField("署名单位", max_length=60, blank=True)
-    confirmed_at = models.DateTimeField("确认时间", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "署名"
-        ordering = ["resource", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["resource", "person"], name="author_once_per_resource"),
-            models.UniqueConstraint(fields=["resource", "position"], name="one_author_per_place"),
-            models.CheckConstraint(name="author_places_begin_at_one", condition=Q(position__gte=1)),
-        ]
-
-    def __str__(self):
-        return f"{self.person} 第{self.position}作者"
-
-
-class Rights(models.Model):
-    """来源与授权: what the declared source obliges the group to show (R015, R016, R019, R025)."""
-
-    resource = models.OneToOneField(
-        Resource, models.CASCADE, related_name="rights", verbose_name="作品"
-    )
-    is_original = models.BooleanField("原创或已取得全部授权", default=False)
-    materials = models.TextField("素材来源", max_length=2000, blank=True)
-    partner = models.CharField("合作方", max_length=80, blank=True)
-    supplier = models.CharField("供应方", max_length=80, blank=True)
-    contract = models.CharField("合同编号", max_length=60, blank=True)
-    licence_scope = models.CharField("授权范围", max_length=200, blank=True)
-    licence_end = models.DateField("授权截止", null=True, blank=True)
-    origin_url = models.URLField("原网址", max_length=300, blank=True)
-    holder = models.CharField("权利人", max_length=80, blank=True)
-    licence = models.CharField("许可协议", max_length=120, blank=True)
-    may_adapt = models.BooleanField("许可修改", default=False)
-    adaptation = models.TextField("二次开发说明", max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "来源与授权"
-
-    def __str__(self):
-        return f"{self.resource}的来源与授权"
-
-    NEEDED = {
-        Source.SCHOOL_PARTNER: ["partner"],
-        Source.SCHOOL_BOUGHT: ["supplier", "contract", "licence_scope", "licence_end"],
-        Source.OPEN: ["origin_url", "holder", "licence"],
-    }
-
-    def missing(self):
-        """Names of the fields that the source or mode still asks for, in order."""
-        needed = list(self.NEEDED.get(self.resource.source, []))
-        if self.resource.mode == Mode.ADAPTED:
-            needed += ["may_adapt", "adaptation"]
-        missing = [
-            name for name in ["is_original", "materials", *needed] if not getattr(self, name)
-        ]
-        return [self._meta.get_field(name).verbose_name for name in missing]
