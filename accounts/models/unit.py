@@ -12,8 +12,10 @@ class UnitQuerySet(models.QuerySet):
 
     def for_list(self):
         """With what a list shows of each unit: its flags and how many people work there."""
-        return self.prefetch_related("flags").annotate(
-            people_count=Count("people", filter=Q(people__is_active=True))
+        return (
+            self.prefetch_related("flags")
+            .annotate(people_count=Count("people", filter=Q(people__is_active=True)))
+            .order_by("sort_key", "pk")
         )
 
     def matching(self, words):
