@@ -7,11 +7,14 @@ something fails its test.
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 
 DESK = {"width": 1366, "height": 768}
+PATIENCE = 20_000  # ms that a click or an expectation waits on a busy machine
+
+expect.set_options(timeout=PATIENCE)
 
 # Playwright keeps an event loop in this thread; the tests' own queries are nevertheless one by one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -61,7 +64,7 @@ def open_page(browser, live_server):
     def open_one(**options):
         usual = {"viewport": DESK, "locale": "zh-CN", "reduced_motion": "reduce"}
         context = browser.new_context(**{**usual, "base_url": live_server.url, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda line: faults.extend(errors_in(line)))

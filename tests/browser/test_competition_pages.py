@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from competitions.models import Entry
 from tests import cast, contest, make
@@ -23,7 +24,7 @@ def test_the_competition_itself(page, at):
 
     page.goto(competition.get_absolute_url())
 
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
 
@@ -47,7 +48,7 @@ def test_a_school_sends_a_work_in(page):
     assert_fits(page)
 
     page.get_by_role("button", name="报送参评").click()
-    assert "请选择组别" in page.locator(".error-summary").inner_text()
+    expect(page.locator(".error-summary")).to_contain_text("请选择组别")
     assert_accessible(page)
     page.locator("#id_category").select_option(label="微课类（小学组）")
     page.locator("#id_resource").select_option(index=1)
@@ -67,7 +68,7 @@ def test_staff_decide_a_tie_and_propose(page):
 
     page.get_by_label("全部上调").check()
     page.get_by_role("button", name="按此试算").click()
-    assert page.get_by_label("全部上调").is_checked()
+    expect(page.get_by_label("全部上调")).to_be_checked()
     assert_accessible(page)
     page.get_by_role("button", name="拟定等次").click()
     page.get_by_text("已拟定 3 件作品的等次，请公示。").wait_for()

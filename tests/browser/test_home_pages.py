@@ -1,6 +1,7 @@
 """The workbench of each role, the inbox, the search and the library in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast, make, shelf
 from tests.browser.looking import assert_accessible, assert_fits, log_in
@@ -33,7 +34,7 @@ def test_each_workbench(page, district, role):
     heading, person = ROLES[role]
     log_in(page, person())
     page.goto("/")
-    assert page.locator("h1").inner_text() == heading
+    expect(page.locator("h1")).to_have_text(heading)
     assert_accessible(page)
     assert_fits(page)
 
@@ -41,7 +42,7 @@ def test_each_workbench(page, district, role):
 def test_the_chart_is_drawn_from_the_table(page, district):
     log_in(page, cast.bureau_staff())
     page.goto("/")
-    assert page.locator("[data-chart] svg").count() == 1
+    expect(page.locator("[data-chart] svg")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_the_chart_is_drawn_from_the_table(page, district):
 def test_inbox_search_and_library(page, district, path):
     log_in(page, cast.bureau_staff())
     page.goto(path)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
 
@@ -85,7 +86,7 @@ def test_facets_work_by_keyboard_and_without_javascript(open_page, district):
     page.goto("/library/")
     page.get_by_label("小学数学").check()
     page.get_by_role("button", name="筛选").press("Enter")
-    assert page.get_by_role("link", name="不再按此筛选").is_visible()
+    expect(page.get_by_role("link", name="不再按此筛选")).to_be_visible()
     assert "subject=" in page.url
 
 
@@ -96,4 +97,4 @@ def test_the_slash_key_leads_to_the_search(page, district):
     page.keyboard.type("周长")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="搜索“周长”").wait_for()
-    assert page.get_by_role("heading", name="作品").is_visible()
+    expect(page.get_by_role("heading", name="作品")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import cast, make
 from tests.browser.looking import assert_accessible, assert_fits, log_in
@@ -40,7 +41,7 @@ def test_staff_pages(page, name):
     address = STAFF[name]()
     log_in(page, cast.bureau_staff())
     page.goto(address)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
 
@@ -48,7 +49,7 @@ def test_staff_pages(page, name):
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_pages(page, name):
     page.goto(PUBLIC[name]())
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
 
@@ -59,11 +60,11 @@ def test_an_objection_without_javascript(open_page):
     page.get_by_role("link", name="提出异议").click()
     page.get_by_label("姓名").fill("郑家长")
     page.get_by_role("button", name="提交异议").click()
-    assert page.get_by_label("姓名").input_value() == "郑家长"
+    expect(page.get_by_label("姓名")).to_have_value("郑家长")
     page.get_by_label("联系电话").fill("13900000000")
     page.get_by_label("异议内容").fill("此作品与他人作品雷同，见附件。")
     page.get_by_role("button", name="提交异议").click()
-    assert page.locator("h1").inner_text() == "异议已收到"
+    expect(page.locator("h1")).to_have_text("异议已收到")
 
 
 def test_closing_is_asked_in_a_dialog(page):
@@ -72,7 +73,7 @@ def test_closing_is_asked_in_a_dialog(page):
     page.goto(address)
     page.get_by_role("link", name="汇总定稿").click()
     dialog = page.get_by_role("dialog")
-    assert "1 件评审通过，0 件未入选" in dialog.inner_text()
+    expect(dialog).to_contain_text("1 件评审通过，0 件未入选")
     assert_accessible(page)
     dialog.get_by_role("link", name="再看看").click()
     dialog.wait_for(state="hidden")

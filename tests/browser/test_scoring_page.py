@@ -1,6 +1,7 @@
 """The scoring page in a real browser: keys, autosave, a server that goes away, a second window."""
 
 import pytest
+from playwright.sync_api import expect
 
 from review_board.models import Sheet
 from tests import make
@@ -53,10 +54,6 @@ def wait_until_saved(page):
     page.get_by_role("status").get_by_text("已保存，").wait_for()
 
 
-def focused(page):
-    return page.evaluate("document.activeElement.id")
-
-
 # --- the whole walk by keyboard -------------------------------------------------------------------
 def test_three_works_are_scored_by_keyboard_alone(at_work, sheets):
     page = at_work
@@ -66,14 +63,14 @@ def test_three_works_are_scored_by_keyboard_alone(at_work, sheets):
         for score in ("27", "20.5", "15", "12"):
             page.keyboard.type(score)
             page.keyboard.press("Enter")
-        assert focused(page) == "mark_5"
+        expect(field(page, 5)).to_be_focused()
         page.keyboard.press("ArrowUp")
         page.keyboard.press("ArrowUp")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        assert focused(page) == "comment"
+        expect(page.locator("#comment")).to_be_focused()
         page.keyboard.type(f"第 {number + 1} 份")
-        assert page.locator("[data-total]").inner_text() == "75"
+        expect(page.locator("[data-total]")).to_have_text("75")
         page.keyboard.press("Control+Enter")
     page.get_by_role("heading", name="全部评分").wait_for()
 
@@ -90,17 +87,17 @@ def test_letters_and_digits_lead_about_only_outside_fields(at_work, sheets):
     page = at_work
     page.locator("h1").click()
     page.keyboard.press("2")
-    assert page.get_by_role("tab", selected=True).inner_text() == "课件"
+    expect(page.get_by_role("tab", selected=True)).to_have_text("课件")
     page.keyboard.press("4")
-    assert page.get_by_role("tab", selected=True).inner_text() == "作品简介"
+    expect(page.get_by_role("tab", selected=True)).to_have_text("作品简介")
     page.keyboard.press("j")
     page.wait_for_url(f"**{sheets[1].get_absolute_url()}")
     page.keyboard.press("k")
     page.wait_for_url(f"**{sheets[0].get_absolute_url()}")
     page.locator("#comment").focus()
     page.keyboard.type("j2k")
-    assert page.locator("#comment").input_value() == "j2k"
-    assert page.get_by_role("tab", selected=True).inner_text() == "教学设计"
+    expect(page.locator("#comment")).to_have_value("j2k")
+    expect(page.get_by_role("tab", selected=True)).to_have_text("教学设计")
 
 
 def test_arrows_stop_at_nought_and_at_full_marks(at_work):
@@ -108,11 +105,11 @@ def test_arrows_stop_at_nought_and_at_full_marks(at_work):
     field(page, 5).fill("9.5")
     for _ in range(3):
         field(page, 5).press("ArrowUp")
-    assert field(page, 5).input_value() == "10"
+    expect(field(page, 5)).to_have_value("10")
     field(page, 5).fill("0.5")
     for _ in range(3):
         field(page, 5).press("ArrowDown")
-    assert field(page, 5).input_value() == "0"
+    expect(field(page, 5)).to_have_value("0")
 
 
 def test_the_keys_are_listed_in_a_dialog(at_work):
@@ -120,32 +117,32 @@ def test_the_keys_are_listed_in_a_dialog(at_work):
     at_work.get_by_role("dialog", name="快捷键").get_by_text("提交并评下一份").wait_for()
     at_work.keyboard.press("Escape")
     at_work.get_by_role("dialog", name="快捷键").wait_for(state="hidden")
-    assert at_work.evaluate("document.activeElement.innerText").strip() == "快捷键"
+    expect(at_work.get_by_role("button", name="快捷键")).to_be_focused()
 
 
 # --- bands ----------------------------------------------------------------------------------------
 def test_a_band_fills_its_middle_and_typing_lights_the_band(at_work):
     page = at_work
     page.get_by_role("group", name="教育性等次").get_by_role("button", name="良 23–26").click()
-    assert field(page, 1).input_value() == "24.5"
+    expect(field(page, 1)).to_have_value("24.5")
     field(page, 1).fill("28")
     pressed = page.locator(".crit").first.locator("[aria-pressed=true]")
-    assert pressed.inner_text() == "优 27–30"
-    assert page.locator("[data-total]").inner_text() == "28"
-    assert page.locator("[data-left]").inner_text() == "还有 4 项未评"
+    expect(pressed).to_have_text("优 27–30")
+    expect(page.locator("[data-total]")).to_have_text("28")
+    expect(page.locator("[data-left]")).to_have_text("还有 4 项未评")
 
 
 def test_the_text_of_the_current_criterion_opens(at_work):
     page = at_work
-    assert not page.get_by_text("看技术性").is_visible()
+    expect(page.get_by_text("看技术性")).to_be_hidden()
     field(page, 3).focus()
-    assert page.get_by_text("看技术性").is_visible()
+    expect(page.get_by_text("看技术性")).to_be_visible()
 
 
 def test_a_score_out_of_range_is_said_at_its_field(at_work, sheets):
     field(at_work, 4).fill("15.5")
     at_work.get_by_text("请填 0 到 15 之间的分数").wait_for()
-    assert field(at_work, 4).get_attribute("aria-invalid") == "true"
+    expect(field(at_work, 4)).to_have_attribute("aria-invalid", "true")
     at_work.get_by_text("有分数需要修改，暂未保存").wait_for()
     field(at_work, 4).fill("15")
     wait_until_saved(at_work)
@@ -154,11 +151,16 @@ def test_a_score_out_of_range_is_said_at_its_field(at_work, sheets):
 
 # --- autosave -------------------------------------------------------------------------------------
 def test_typing_is_saved_by_itself(at_work, sheets):
+    held = []
+    at_work.route("**/save/", lambda route: held.append(route))
     field(at_work, 1).fill("27")
     at_work.get_by_role("status").get_by_text("正在保存…").wait_for()
+    while not held:
+        at_work.wait_for_timeout(20)
+    held.pop().continue_()
     wait_until_saved(at_work)
     at_work.reload()
-    assert field(at_work, 1).input_value() == "27"
+    expect(field(at_work, 1)).to_have_value("27")
     assert kept(sheets[0])[1] == 27
 
 
@@ -168,7 +170,7 @@ def test_leaving_at_once_loses_nothing(at_work, sheets):
     at_work.wait_for_url(f"**{sheets[1].get_absolute_url()}")
     at_work.get_by_role("link", name="上一份").click()
     at_work.wait_for_url(f"**{sheets[0].get_absolute_url()}")
-    assert field(at_work, 1).input_value() == "27"
+    expect(field(at_work, 1)).to_have_value("27")
     at_work.get_by_role("status").get_by_text("已保存，").wait_for()
     assert kept(sheets[0])[1] == 27
 
@@ -196,7 +198,7 @@ def test_what_could_not_be_sent_is_there_after_a_reload(at_work, sheets):
     field(page, 1).fill("27")
     page.get_by_role("status").get_by_text("未保存，正在重试").wait_for()
     page.reload()
-    assert field(page, 1).input_value() == "27"
+    expect(field(page, 1)).to_have_value("27")
     page.unroute("**/save/")
     wait_until_saved(page)
     assert kept(sheets[0])[1] == 27
@@ -220,7 +222,7 @@ def test_both_values_are_shown_and_this_side_may_win(conflict, sheets):
     alert = page.get_by_role("alert")
     alert.get_by_text("在另一个窗口改过").wait_for()
     row = alert.get_by_role("row", name="教育性")
-    assert [cell.inner_text() for cell in row.get_by_role("cell").all()] == ["20", "27"]
+    expect(row.get_by_role("cell")).to_have_text(["20", "27"])
     assert kept(sheets[0])[1] == 20
 
     alert.get_by_role("button", name="以这边为准").click()
@@ -232,7 +234,7 @@ def test_both_values_are_shown_and_this_side_may_win(conflict, sheets):
 def test_the_other_side_may_win(conflict, sheets):
     conflict.get_by_role("link", name="以那边为准").click()
     conflict.wait_for_load_state()
-    assert field(conflict, 1).input_value() == "20"
+    expect(field(conflict, 1)).to_have_value("20")
     assert kept(sheets[0])[1] == 20
 
 
@@ -257,11 +259,11 @@ def test_without_javascript_a_work_is_scored(open_page, sheets):
     log_in(page, sheets[0].seat.judge.person)
     page.goto(sheets[0].get_absolute_url())
     for part in ("教学设计", "课件", "作品简介"):
-        assert page.get_by_role("link", name=part, exact=True).is_visible()
+        expect(page.get_by_role("link", name=part, exact=True)).to_be_visible()
     field(page, 1).fill("31")
     page.get_by_role("button", name="暂存").click()
     page.get_by_text("请填 0 到 30 之间的分数").first.wait_for()
-    assert field(page, 1).input_value() == "31"
+    expect(field(page, 1)).to_have_value("31")
     for place, (_, full) in enumerate(CRITERIA, start=1):
         field(page, place).fill(str(full - 5))
     page.get_by_role("button", name="提交并评下一份").click()
@@ -292,9 +294,9 @@ def test_the_grid_names_every_work_and_its_state(at_work, sheets):
     wait_until_saved(at_work)
     at_work.reload()
     at_work.get_by_role("button", name="已评").click()
-    names = [
-        square.get_attribute("aria-label") for square in at_work.locator(".pips-box .pips a").all()
-    ]
+    squares = at_work.locator(".pips-box .pips a")
+    expect(squares).to_have_count(3)
+    names = [square.get_attribute("aria-label") for square in squares.all()]
     assert names == ["SX-001，暂存，当前", "SX-002，未评", "SX-003，未评"]
 
 

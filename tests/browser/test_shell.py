@@ -1,6 +1,7 @@
 """The shell and every component in a real browser: usable by everyone, kept by the strict CSP."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast
 from tests.browser.looking import assert_accessible, assert_fits, log_in
@@ -25,7 +26,7 @@ def test_public_pages(page, path):
 def test_own_pages(page, path):
     log_in(page, cast.school_admin())
     page.goto(path)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
 
@@ -50,9 +51,9 @@ def test_a_404_is_a_page_one_can_act_on(open_page):
     page = open_page()
     log_in(page, cast.bureau_staff())
     page.goto("/nowhere/")
-    assert page.locator("h1").inner_text() == "没有找到这个页面"
+    expect(page.locator("h1")).to_have_text("没有找到这个页面")
     page.get_by_role("link", name="回到首页").click()
-    assert page.locator("h1").inner_text() == "工作台"
+    expect(page.locator("h1")).to_have_text("工作台")
 
 
 def test_by_keyboard_from_the_login_page_to_another_role(page):
@@ -75,7 +76,7 @@ def test_the_menu_opens_on_a_phone(open_page):
     page = open_page(viewport={"width": 390, "height": 844})
     log_in(page, cast.bureau_staff())
     page.goto("/profile/")
-    assert not page.get_by_role("link", name="工作台", exact=True).is_visible()
+    expect(page.get_by_role("link", name="工作台", exact=True)).to_be_hidden()
     page.get_by_role("button", name="打开菜单").click()
     page.get_by_role("dialog").get_by_role("link", name="工作台", exact=True).click()
     page.get_by_role("heading", name="工作台").wait_for()
@@ -85,11 +86,11 @@ def test_without_javascript_everything_is_within_reach(open_page):
     page = open_page(java_script_enabled=False, viewport={"width": 390, "height": 844})
     log_in(page, cast.school_admin())
     page.goto("/")
-    assert page.get_by_role("navigation").get_by_role("link", name="本校工作台").is_visible()
+    expect(page.get_by_role("navigation").get_by_role("link", name="本校工作台")).to_be_visible()
     page.locator(".topbar a.tool").last.click()
-    assert page.locator("h1").inner_text() == "个人资料"
+    expect(page.locator("h1")).to_have_text("个人资料")
     page.get_by_role("button", name="切换到教师").click()
-    assert page.locator("h1").inner_text() == "我的工作台"
+    expect(page.locator("h1")).to_have_text("我的工作台")
 
 
 def test_text_size_and_theme_are_remembered(page):
@@ -109,8 +110,8 @@ def test_ticked_rows_are_counted(page):
     log_in(page, cast.bureau_staff())
     page.goto("/components/")
     bar = page.locator("#bulk")
-    assert not bar.is_visible()
+    expect(bar).to_be_hidden()
     page.get_by_label("选中 YW-031").check()
-    assert "已选 1 件" in bar.inner_text()
+    expect(bar).to_contain_text("已选 1 件")
     page.get_by_label("选中本页全部").check()
-    assert "已选 4 件" in bar.inner_text()
+    expect(bar).to_contain_text("已选 4 件")

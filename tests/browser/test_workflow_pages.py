@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import cast, make
 from tests.browser.looking import assert_accessible, assert_fits, log_in
@@ -57,7 +58,7 @@ SCHOOL = {
 
 def assert_good(page, address):
     page.goto(address)
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
 
@@ -96,16 +97,16 @@ def test_a_file_goes_up_and_the_work_is_handed_in_without_javascript(open_page, 
     page.locator("[name=upload]").set_input_files(wrong)
     page.get_by_label("用途").select_option(label="教学设计")
     page.get_by_role("button", name="上传").click()
-    assert "《录像.pdf》的内容不是 PDF" in page.get_by_role("alert").inner_text()
-    assert page.get_by_label("用途").input_value() == "lesson_plan"
+    expect(page.get_by_role("alert")).to_contain_text("《录像.pdf》的内容不是 PDF")
+    expect(page.get_by_label("用途")).to_have_value("lesson_plan")
 
     page.locator("[name=upload]").set_input_files(file)
     page.get_by_role("button", name="上传").click()
-    assert "《教学设计.pdf》已上传。" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("《教学设计.pdf》已上传。")
 
     page.get_by_role("link", name="核对并提交").click()
     page.get_by_role("button", name="提交").click()
-    assert page.locator("h1").inner_text() == "已提交，等待学校初审"
+    expect(page.locator("h1")).to_have_text("已提交，等待学校初审")
 
 
 @pytest.mark.parametrize("path", ["/profile/", "/profile/two-steps/on/", "/login/"])
@@ -122,7 +123,7 @@ def test_the_entrance(page, path):
     if path.endswith("/on/"):
         page.get_by_label("密码").fill("long-enough-2026")
         page.get_by_role("button", name="继续").click()
-        assert page.locator("h1").inner_text() == "开启两步验证"
+        expect(page.locator("h1")).to_have_text("开启两步验证")
         assert page.locator(".two-steps-qr").evaluate("image => image.naturalWidth") > 0
         assert_accessible(page)
         assert_fits(page)
