@@ -3,8 +3,7 @@
 from django.urls import reverse
 
 from workflow import permissions
-from workflow.models import Resource
-from workflow.models import resource as rules
+from workflow.models import Resource, submission
 
 EDITABLE = (Resource.State.DEVELOPING, Resource.State.RETURNED)
 
@@ -46,7 +45,7 @@ def thing(name, found, url):
 
 
 def described(resource):
-    if rules.is_described(resource):
+    if submission.is_described(resource):
         return "done", "名称、适用年级、教材版本、简介与关键词"
     begun = resource.description or resource.keywords
     return ("doing" if begun else "todo"), "请填写简介和至少 3 个关键词"

@@ -12,8 +12,7 @@ from workflow.forms.resource import (
     DescribeResourceForm,
     SetAuthorsForm,
 )
-from workflow.models import Credit, Resource, ResourceVersion
-from workflow.models import resource as rules
+from workflow.models import Credit, Resource, ResourceVersion, submission
 from workflow.transitions import next_steps
 from workflow.views.conflict import conflict, saved, unsaved
 from workflow.views.files import current_files
@@ -115,15 +114,7 @@ def submit_resource(request, pk):
 
 def faults(resource):
     """The conditions of `submit` that do not hold yet, each in its sentence."""
-    conditions = [
-        rules.is_described,
-        rules.has_authors,
-        rules.has_files,
-        rules.rights_are_clear,
-        rules.authors_have_confirmed,
-        rules.is_in_time,
-    ]
-    return [condition.reason(resource) for condition in conditions if not condition(resource)]
+    return [rule.reason(resource) for rule in submission.RULES if not rule(resource)]
 
 
 def resource_submitted(request, pk):

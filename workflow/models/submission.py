@@ -1,0 +1,53 @@
+"""What must hold before a group may hand in its resource: the rules of `Resource.submit`."""
+
+from django.utils import timezone
+
+from workflow.classification import form_fits
+from workflow.transitions import rule
+
+
+@rule("作品信息还没有填完，请补齐简介、关键词和呈现方式。")
+def is_described(resource):
+    return bool(resource.description and len(resource.keyword_list) >= 3) and form_fits(
+        resource.category, resource.form
+    )
+
+
+@rule("资源至少要有一个可供评审的文件，请先上传。")
+def has_files(resource):
+    return resource.files.current().filter(for_review=True).exists()
+
+
+@rule("还没有登记作者，请先填写作者与分工。")
+def has_authors(resource):
+    return resource.credits.exists()
+
+
+@rule("还有作者没有确认署名和原创声明，请提醒他们逐一确认。")
+def authors_have_confirmed(resource):
+    return not resource.credits.filter(confirmed_at__isnull=True).exists()
+
+
+@rule("来源与授权还没有填完，请按来源补齐。")
+def rights_are_clear(resource):
+    rights = getattr(resource, "rights", None)
+    return rights is not None and not rights.missing()
+
+
+@rule(
+    lambda resource: f"提交已于 {resource.due_on:%-m 月 %-d 日}截止。如需补交，请向教育局申请延期。"
+)
+def is_in_time(resource):
+    returned = resource.state == resource.State.RETURNED
+    return returned or resource.due_on is None or timezone.localdate() <= resource.due_on
+
+
+# In the order in which people see to them.
+RULES = [
+    is_described,
+    has_authors,
+    has_files,
+    rights_are_clear,
+    authors_have_confirmed,
+    is_in_time,
+]
