@@ -105,7 +105,8 @@ def shown(bound, *, label="", hint="", width="", small=False, **attrs):
     """Everything `ui/field.html` needs to show one field; `attrs` go to its input."""
     kind, errors, hint = kind_of(bound), errors_of(bound), hint or bound.help_text
     describes = described_by(bound, hint, errors)
-    attrs = {name.replace("_", "-"): value for name, value in attrs.items()}
+    # `+ ""`: a literal of a template counts as safe HTML, and its quotes would end the attribute.
+    attrs = {name.replace("_", "-"): str(value) + "" for name, value in attrs.items()}
     attrs["class"] = classes(bound, kind, errors, small)
     if describes:
         attrs["aria-describedby"] = describes

@@ -80,3 +80,8 @@ def test_the_summary_leads_to_each_field():
 
 def test_a_form_without_faults_has_no_summary():
     assert shown("{% ui_error_summary form %}", form=MenuForm()).strip() == ""
+
+
+def test_what_a_template_gives_an_input_is_escaped():
+    html = shown("""{% ui_field form.due hx_vals='{"choose":"1"}' %}""", form=MenuForm())
+    assert 'hx-vals="{&quot;choose&quot;:&quot;1&quot;}"' in html
