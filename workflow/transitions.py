@@ -94,6 +94,12 @@ def why_not(transition, by):
     return None
 
 
+def may(transition, by):
+    """The guard's answer: whether this step is `by`'s to take, now or when its time comes."""
+    ways = transition._django_fsm.transitions.values()
+    return next(iter(ways)).permission(transition.__self__, by)
+
+
 def next_steps(thing, by):
     """The buttons `by` may press on `thing` now; a step without an action of its own has none."""
     steps = []

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions
 from accounts.models import Notification
@@ -17,6 +17,7 @@ def messages_page(request):
     return page_of(request, told.unread() if unread else told)
 
 
+@require_safe
 def notification_list(request):
     tabs = [("", "全部", None), ("no", "未读", None)]
     return answer(request, "notification_list", {"page": messages_page(request), "tabs": tabs})

@@ -21,6 +21,11 @@ def answer(request, template, context, status=None):
     return TemplateResponse(request, f"accounts/{template}.html", context, status=status)
 
 
+def posted(request):
+    """What was sent to a form, were it nothing at all; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def page_of(request, things):
     """The page of a list that the address asks for; a number out of range gives the last one."""
     size = SIZES.get(request.GET.get("per"), 20)

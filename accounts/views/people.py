@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions, permissions
 from accounts.answers import require
@@ -16,7 +16,7 @@ from accounts.forms.people import (
 )
 from accounts.models import Person, TrailEntry, Unit
 from accounts.steps import person_steps
-from accounts.views.pages import answer, download, ordered, page_of, seen
+from accounts.views.pages import answer, download, ordered, page_of, posted, seen
 from accounts.workbook import workbook
 
 SORTS = {
@@ -48,6 +48,7 @@ def in_state(people, state):
     return people.filter(is_active=state != "closed")
 
 
+@require_safe
 def person_list(request):
     filters, people = listed(request)
     context = {
@@ -60,6 +61,7 @@ def person_list(request):
     return answer(request, "person_list", context)
 
 
+@require_safe
 def export_people(request):
     """The list as it is filtered and ordered now, as a workbook (§12)."""
     filters, people = listed(request)
@@ -99,6 +101,7 @@ def row_of(person):
     ]
 
 
+@require_safe
 def person_detail(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     context = {
@@ -113,7 +116,7 @@ def person_detail(request, pk):
 
 def register_person(request):
     require(permissions.imports_rosters(request.user))
-    form = RegisterPersonForm(request.POST or None, by=request.user)
+    form = RegisterPersonForm(posted(request), by=request.user)
     if form.is_valid() and form.perform(by=request.user):
         messages.success(request, f"已登记{form.done}。核对身份后，请在本页办理实名认证。")
         return redirect(form.done)
@@ -123,7 +126,7 @@ def register_person(request):
 def edit_person(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.manages(person, request.user), person)
-    form = EditPersonForm(request.POST or None, initial=person.__dict__)
+    form = EditPersonForm(posted(request), initial=person.__dict__)
     if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, "资料已修改。")
         return redirect(person)
@@ -141,7 +144,7 @@ def verify_person(request, pk):
 def transfer_person(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.manages(person, request.user), person)
-    form = TransferForm(request.POST or None, person=person)
+    form = TransferForm(posted(request), person=person)
     if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, f"{person}已调入{form.done.unit}。")
         return redirect(after(person, request))
@@ -157,7 +160,7 @@ def after(person, request):
 def close_account(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.closes(person, request.user), person)
-    form = ReasonForm(request.POST or None, action=actions.close_account)
+    form = ReasonForm(posted(request), action=actions.close_account)
     if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, f"{person}的账户已关闭。")
         return redirect(person)
@@ -176,8 +179,8 @@ def issue_password(request, pk):
     """Ask first; then show the new password once, on a page no cache keeps."""
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.issues_password_to(person, request.user), person)
-    form = PlainForm(request.POST or None, action=actions.issue_password)
-    if request.method == "POST" and form.perform(person, by=request.user):
+    form = PlainForm(posted(request), action=actions.issue_password)
+    if form.is_valid() and form.perform(person, by=request.user):
         context = {"person": person, "password": form.done}
         page = answer(request, "password_issued", context, status=200)
         page.headers["Cache-Control"] = "no-store"
@@ -188,9 +191,7 @@ def issue_password(request, pk):
 def end_two_steps(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
     require(permissions.issues_password_to(person, request.user), person)
-    form = PlainForm(
-        request.POST if request.method == "POST" else None, action=actions.end_two_steps
-    )
+    form = PlainForm(posted(request), action=actions.end_two_steps)
     if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, f"已解除{person}的两步验证，密码照旧。")
         return redirect(person)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions, permissions
 from accounts.answers import require
@@ -11,24 +11,26 @@ from accounts.forms.roster import RosterForm
 from accounts.models import RosterImport
 from accounts.roster.columns import LABELS
 from accounts.roster.template import EXAMPLES, HEADINGS, LINE
-from accounts.views.pages import answer, download, page_of, seen
+from accounts.views.pages import answer, download, page_of, posted, seen
 from accounts.workbook import workbook
 
 
 def roster_upload(request):
     require(permissions.imports_rosters(request.user))
-    form = RosterForm(request.POST or None, request.FILES or None)
+    form = RosterForm(posted(request), request.FILES or None)
     if form.is_valid() and form.perform(by=request.user):
         return redirect(form.done)
     recent = RosterImport.objects.visible_to(request.user).for_list()[:5]
     return answer(request, "roster_upload", {"form": form, "recent": recent})
 
 
+@require_safe
 def roster_template(request):
     require(permissions.imports_rosters(request.user))
     return download(workbook("名册", LINE, HEADINGS, EXAMPLES), "人员名册模板")
 
 
+@require_safe
 def roster_detail(request, pk):
     roster = seen(RosterImport.objects, request, pk)
     groups = roster.rows_by_group()
@@ -53,6 +55,7 @@ def import_roster(request, pk):
     return redirect(roster)
 
 
+@require_safe
 def roster_faults(request, pk):
     """The faulty rows as they were typed, with what to mend; the same file can be uploaded again."""
     roster = seen(RosterImport.objects, request, pk)

@@ -1,5 +1,7 @@
 """The whole trail, for the bureau."""
 
+from django.views.decorators.http import require_safe
+
 from accounts import permissions
 from accounts.answers import require
 from accounts.forms.trail import TrailFilter
@@ -7,6 +9,7 @@ from accounts.models import TrailEntry, TrailSeal
 from accounts.views.pages import answer, page_of
 
 
+@require_safe
 def trail_list(request):
     require(permissions.reads_the_trail(request.user))
     filters = TrailFilter(request.GET)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts import actions, permissions
 from accounts.answers import require
@@ -10,12 +11,13 @@ from accounts.forms.acting import PlainForm, ReasonForm
 from accounts.forms.units import GrantFlagForm, UnitFilter, UnitForm
 from accounts.models import Person, TrailEntry, Unit, UnitFlag
 from accounts.steps import unit_steps
-from accounts.views.pages import answer, download, ordered, page_of, seen
+from accounts.views.pages import answer, download, ordered, page_of, posted, seen
 from accounts.workbook import workbook
 
 SORTS = {"name": "sort_key", "kind": "kind", "people": "people_count"}
 
 
+@require_safe
 def unit_list(request):
     filters = UnitFilter(request.GET)
     units = filters.narrow(Unit.objects.visible_to(request.user).for_list())
@@ -27,6 +29,7 @@ def unit_list(request):
     return answer(request, "unit_list", context)
 
 
+@require_safe
 def unit_detail(request, pk):
     unit = seen(Unit.objects.for_list(), request, pk)
     people = Person.objects.visible_to(request.user).for_list().filter(unit=unit, is_active=True)
@@ -45,7 +48,7 @@ def unit_detail(request, pk):
 
 def register_unit(request):
     require(permissions.by_the_bureau(None, request.user))
-    form = UnitForm(request.POST or None)
+    form = UnitForm(posted(request))
     if form.is_valid() and form.perform(by=request.user):
         messages.success(request, f"已登记{form.done}。")
         return redirect(form.done)
@@ -55,7 +58,7 @@ def register_unit(request):
 def edit_unit(request, pk):
     unit = seen(Unit.objects, request, pk)
     require(permissions.by_the_bureau(unit, request.user), unit)
-    form = UnitForm(request.POST or None, initial=unit.__dict__, unit=unit)
+    form = UnitForm(posted(request), initial=unit.__dict__, unit=unit)
     if form.is_valid() and form.perform(unit, by=request.user):
         messages.success(request, "资料已修改。")
         return redirect(unit)
@@ -65,7 +68,7 @@ def edit_unit(request, pk):
 def grant_flag(request, pk):
     unit = seen(Unit.objects, request, pk)
     require(permissions.by_the_bureau(unit, request.user), unit)
-    form = GrantFlagForm(request.POST or None)
+    form = GrantFlagForm(posted(request))
     if form.is_valid() and form.perform(unit, by=request.user):
         messages.success(request, f"{unit}已命名为{form.done.get_kind_display()}。")
         return redirect(unit)
@@ -75,7 +78,7 @@ def grant_flag(request, pk):
 def end_flag(request, pk):
     flag = seen(UnitFlag.objects.select_related("unit"), request, pk)
     require(permissions.by_the_bureau(flag, request.user), flag.unit)
-    form = ReasonForm(request.POST or None, action=actions.end_flag)
+    form = ReasonForm(posted(request), action=actions.end_flag)
     if form.is_valid() and form.perform(flag, by=request.user):
         messages.success(request, f"{flag.unit}不再是{flag.get_kind_display()}。")
         return redirect(flag.unit)
@@ -87,8 +90,8 @@ def issue_passwords(request, pk):
     unit = seen(Unit.objects, request, pk)
     require(permissions.manages_people_of(unit, request.user), unit)
     waiting = waiting_in(unit, request.user)
-    form = PlainForm(request.POST or None, action=actions.issue_passwords)
-    if request.method == "POST" and waiting and form.perform(waiting, by=request.user):
+    form = PlainForm(posted(request), action=actions.issue_passwords)
+    if waiting and form.is_valid() and form.perform(waiting, by=request.user):
         return download(password_sheet(unit, form.done), f"{unit}初始密码单")
     context = {"form": form, "unit": unit, "waiting": waiting}
     return answer(request, "issue_passwords", context, status=422 if form.errors else 200)

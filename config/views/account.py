@@ -11,8 +11,9 @@ from django.contrib.auth import update_session_auth_hash
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts.views.pages import posted
 from config.context import platform_of
 from config.forms import ChangePasswordForm, RoleForm
 from config.roles import CHOSEN
@@ -54,6 +55,7 @@ def minutes_locked(request, username):
     return max(1, ceil(left.total_seconds() / 60))
 
 
+@require_safe
 def profile(request):
     """One's own data as the roster gave it, and what one can change."""
     kinds = {kept.type for kept in Authenticator.objects.filter(user=request.user)}
@@ -63,7 +65,7 @@ def profile(request):
 
 def change_password(request):
     """Change one's own password; other sessions of the same person end, this one goes on."""
-    form = ChangePasswordForm(request.user, request.POST or None)
+    form = ChangePasswordForm(request.user, posted(request))
     first = request.user.must_change_password
     if form.is_valid():
         update_session_auth_hash(request, form.save())

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
 
 from accounts.models import TrailEntry
 from accounts.views.pages import page_of
@@ -21,6 +22,7 @@ NAMED_BY_OTHERS = [
 ]
 
 
+@require_safe
 def inbox(request):
     """The to-dos by deadline; one of them opened beside the list."""
     todos = todos_of(request.user)
@@ -47,6 +49,7 @@ def opened(todos, key):
     return next((todo for todo in todos if todo.key == key), todos[0] if todos else None)
 
 
+@require_safe
 def inbox_done(request):
     """What this person did, newest first: their own part of the trail."""
     entries = TrailEntry.objects.by_hand_of(request.user).select_related("about_type")

@@ -1,8 +1,9 @@
 """Who may read and who may change what: one row for each address, one column for each role.
 
 `log` leads to the login page, `go` to another page, the rest are statuses. 403 is for those who may
-see the thing but not do this to it, 404 for those who may not see it. To a bare POST, 422 says that
-the form was read and refused; a star says that something was changed. Roles: `roles.py`.
+see the thing but not do this to it, 404 for those who may not see it. To a bare POST, 405 says
+that the page is only to be read, 422 that the form was read and refused; a star that something was
+changed. Roles: `roles.py`.
 """
 
 
@@ -175,11 +176,15 @@ verify_code                      200  200  200  200  200  200  200  200  200  20
 verify_form                      200  200  200  200  200  200  200  200  200  200
 workflow:accept_resource         log  404  403  403  404  404  404  200  403  404
 workflow:add_file                log  404  200  403  404  404  404  403  403  404
+workflow:add_piece               log  405  405  405  405  405  405  405  405  405
 workflow:add_task                log  404  404  404  404  404  404  200  403  404
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
 workflow:award_task              log  404  404  403  404  404  404  200  403  404
+workflow:begin_upload            log  405  405  405  405  405  405  405  405  405
+workflow:cancel_upload           log  404  200  403  404  404  404  403  403  404
 workflow:check_resource          log  404  403  200  404  404  404  403  403  404
 workflow:claim_task              log  403  403  200  200  403  403  403  403  403
+workflow:complete_upload         log  405  405  405  405  405  405  405  405  405
 workflow:confirm_credit          log  404  200  200  404  404  404  200  200  404
 workflow:declare_rights          log  404  200  403  404  404  404  403  403  404
 workflow:describe_resource       log  404  200  403  404  404  404  403  403  404
@@ -216,13 +221,14 @@ workflow:task_board              log  200  200  200  200  200  200  200  200  20
 workflow:task_detail             log  200  200  200  200  200  200  200  200  200
 workflow:task_list               log  200  200  200  200  200  200  200  200  200
 workflow:terminate_task          log  403  403  403  403  403  403  200  403  403
+workflow:upload_detail           log  404  200  200  404  404  404  200  200  404
 workflow:version_detail          log  404  200  200  404  404  404  200  200  404
 workflow:withdraw_claim          log  404  404  200  404  404  404  403  403  404
 """)
 
 WRITING = table("""
 # name                           anon tchr ldr  schl othr judg chr  stf  boss root
-accessibility                    200  200  200  200  200  200  200  200  200  200
+accessibility                    405  405  405  405  405  405  405  405  405  405
 account_login                    422  go   go   go   go   go   go   go   go   go
 account_reauthenticate           log  422  422  422  422  422  422  422  422  422
 accounts:close_account           log  403  404  422  404  404  404  422  403  404
@@ -231,7 +237,7 @@ accounts:edit_unit               log  403  403  403  403  403  403  422  403  40
 accounts:end_flag                log  403  403  403  403  403  403  422  403  403
 accounts:end_office              log  404  404  404  403  404  404  go*  403  404
 accounts:end_two_steps           log  403  404  422  404  404  404  422  403  404
-accounts:export_people           log  200  200  200  200  200  200  200  200  200
+accounts:export_people           log  405  405  405  405  405  405  405  405  405
 accounts:grant_flag              log  403  403  403  403  403  403  422  403  403
 accounts:grant_office            log  403  404  403  404  404  404  422  403  404
 accounts:import_roster           log  404  404  404  404  404  404  go*  404  404
@@ -239,23 +245,23 @@ accounts:issue_password          log  403  404  200* 404  404  404  200* 403  40
 accounts:issue_passwords         log  403  403  200  403  403  403  200  403  403
 accounts:mark_all_read           log  go   go*  go   go   go   go   go*  go   go
 accounts:mark_read               log  404  404  404  404  404  404  go*  404  404
-accounts:notification_list       log  422  422  422  422  422  422  422  422  422
-accounts:person_detail           log  422  404  422  404  404  404  422  422  404
-accounts:person_list             log  422  422  422  422  422  422  422  422  422
+accounts:notification_list       log  405  405  405  405  405  405  405  405  405
+accounts:person_detail           log  405  405  405  405  405  405  405  405  405
+accounts:person_list             log  405  405  405  405  405  405  405  405  405
 accounts:register_person         log  403  403  422  422  403  403  422  403  403
 accounts:register_unit           log  403  403  403  403  403  403  422  403  403
 accounts:reopen_account          log  403  404  go   404  404  404  go   403  404
-accounts:roster_detail           log  404  404  404  404  404  404  422  404  404
-accounts:roster_faults           log  404  404  404  404  404  404  200  404  404
-accounts:roster_template         log  403  403  200  200  403  403  200  403  403
+accounts:roster_detail           log  405  405  405  405  405  405  405  405  405
+accounts:roster_faults           log  405  405  405  405  405  405  405  405  405
+accounts:roster_template         log  405  405  405  405  405  405  405  405  405
 accounts:roster_upload           log  403  403  422  422  403  403  422  403  403
-accounts:trail_list              log  403  403  403  403  403  403  422  422  403
+accounts:trail_list              log  405  405  405  405  405  405  405  405  405
 accounts:transfer_person         log  403  404  422  404  404  404  422  403  404
-accounts:unit_detail             log  422  422  422  422  422  422  422  422  422
-accounts:unit_list               log  422  422  422  422  422  422  422  422  422
+accounts:unit_detail             log  405  405  405  405  405  405  405  405  405
+accounts:unit_list               log  405  405  405  405  405  405  405  405  405
 accounts:verify_person           log  404  404  go*  404  404  404  go*  403  404
 admin:index                      go   go   go   go   go   go   go   go   go   200
-change_password                  log  200  200  200  200  200  200  200  200  200
+change_password                  log  422  422  422  422  422  422  422  422  422
 competitions:add_category        log  404  404  404  404  404  404  422  403  404
 competitions:announce            log  422  422  422  422  422  422  422  422  422
 competitions:announce_late       log  422  422  422  422  422  422  422  422  422
@@ -279,10 +285,10 @@ competitions:set_tiers           log  404  404  404  404  404  404  422  403  40
 competitions:settle_awards       log  403  403  403  403  403  403  go   403  403
 competitions:start_judging       log  403  403  403  403  403  403  422  403  403
 competitions:withdraw_entry      log  404  422  422  404  404  404  422  422  404
-help                             200  200  200  200  200  200  200  200  200  200
-home                             log  200  200  200  200  200  200  200  200  200
-inbox                            log  200  200  200  200  200  200  200  200  200
-inbox_done                       log  200  200  200  200  200  200  200  200  200
+help                             405  405  405  405  405  405  405  405  405  405
+home                             log  405  405  405  405  405  405  405  405  405
+inbox                            log  405  405  405  405  405  405  405  405  405
+inbox_done                       log  405  405  405  405  405  405  405  405  405
 library:admit                    log  404  422  422  404  404  404  422  422  404
 library:download_item_file       log  200  200  200  200  404  404  200  200  200
 library:item_detail              log  422  422  422  422  404  404  422  422  422
@@ -299,10 +305,10 @@ mfa_activate_totp                log  go   go   go   go   go   go   go   go   go
 mfa_authenticate                 log  go   go   go   go   go   go   go   go   go
 mfa_deactivate_totp              log  404  404  404  404  404  404  404  404  404
 mfa_generate_recovery_codes      log  go   go   go   go   go   go   go   go   go
-mfa_index                        log  200  200  200  200  200  200  200  200  200
+mfa_index                        log  405  405  405  405  405  405  405  405  405
 mfa_reauthenticate               log  go   go   go   go   go   go   go   go   go
 mfa_view_recovery_codes          log  405  405  405  405  405  405  405  405  405
-profile                          log  200  200  200  200  200  200  200  200  200
+profile                          log  405  405  405  405  405  405  405  405  405
 reports:certificate_book         log  403  403  403  403  403  403  200  403  403
 reports:certificate_detail       log  404  422  422  404  404  404  422  422  404
 reports:certificate_list         log  422  422  422  422  422  422  422  422  422
@@ -378,53 +384,58 @@ review_board:unseat_judge        log  404  404  404  404  403  403  go*  403  40
 review_board:uphold_objection    log  404  404  404  404  404  404  422  404  404
 review_board:working_calendar    log  422  422  422  422  422  422  422  422  422
 review_board:working_year        log  422  422  422  422  422  422  422  422  422
-search                           log  200  200  200  200  200  200  200  200  200
+search                           log  405  405  405  405  405  405  405  405  405
 switch_role                      log  go   go   go   go   go   go   go   go   go
 verify_code                      422  422  422  422  422  422  422  422  422  422
 verify_form                      422  422  422  422  422  422  422  422  422  422
 workflow:accept_resource         log  404  403  403  404  404  404  422  403  404
 workflow:add_file                log  404  422  403  404  404  404  403  403  404
+workflow:add_piece               log  404  422  403  404  404  404  403  403  404
 workflow:add_task                log  404  404  404  404  404  404  422  403  404
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
 workflow:award_task              log  404  404  403  404  404  404  go*  403  404
+workflow:begin_upload            log  404  422  403  404  404  404  403  403  404
+workflow:cancel_upload           log  404  go*  403  404  404  404  403  403  404
 workflow:check_resource          log  404  403  422  404  404  404  403  403  404
 workflow:claim_task              log  403  403  422  422  403  403  403  403  403
-workflow:confirm_credit          log  404  422  422  404  404  404  422  422  404
+workflow:complete_upload         log  404  422  403  404  404  404  403  403  404
+workflow:confirm_credit          log  404  422  403  404  404  404  403  403  404
 workflow:declare_rights          log  404  422  403  404  404  404  403  403  404
 workflow:describe_resource       log  404  422  403  404  404  404  403  403  404
-workflow:document_detail         log  422  422  422  422  422  422  422  422  422
-workflow:document_list           log  422  422  422  422  422  422  422  422  422
-workflow:download_file           log  404  200  200  404  404  404  200  200  404
+workflow:document_detail         log  405  405  405  405  405  405  405  405  405
+workflow:document_list           log  405  405  405  405  405  405  405  405  405
+workflow:download_file           log  405  405  405  405  405  405  405  405  405
 workflow:draft_menu              log  403  403  403  403  403  403  422  403  403
 workflow:drop_task               log  404  404  404  404  404  404  go*  403  404
 workflow:edit_menu               log  404  404  404  404  404  404  422  403  404
 workflow:edit_task               log  404  404  404  404  404  404  422  403  404
-workflow:file_detail             log  404  422  422  404  404  404  422  422  404
-workflow:file_page               log  404  200  200  404  404  404  200  200  404
+workflow:file_detail             log  405  405  405  405  405  405  405  405  405
+workflow:file_page               log  405  405  405  405  405  405  405  405  405
 workflow:form_group              log  403  403  422  403  403  403  403  403  403
-workflow:group_detail            log  404  422  422  404  404  404  422  422  404
-workflow:group_list              log  422  422  422  422  422  422  422  422  422
-workflow:issue_menu              log  404  404  404  404  404  404  422  422  404
-workflow:menu_detail             log  422  422  422  422  422  422  422  422  422
-workflow:menu_list               log  422  422  422  422  422  422  422  422  422
+workflow:group_detail            log  405  405  405  405  405  405  405  405  405
+workflow:group_list              log  405  405  405  405  405  405  405  405  405
+workflow:issue_menu              log  404  404  404  404  404  404  403  422  404
+workflow:menu_detail             log  405  405  405  405  405  405  405  405  405
+workflow:menu_list               log  405  405  405  405  405  405  405  405  405
 workflow:move_task               log  404  404  404  404  404  404  go   403  404
 workflow:propose_menu            log  404  404  404  404  404  404  go*  403  404
 workflow:register_document       log  403  403  403  403  403  403  422  422  403
 workflow:remove_file             log  404  go*  403  404  404  404  403  403  404
-workflow:resource_detail         log  404  422  422  404  404  404  422  422  404
-workflow:resource_export         log  200  200  200  200  200  200  200  200  200
-workflow:resource_list           log  422  422  422  422  422  422  422  422  422
-workflow:resource_submitted      log  404  422  422  404  404  404  422  422  404
-workflow:send_back_group         log  404  422  422  404  404  404  422  422  404
-workflow:send_back_menu          log  404  404  404  404  404  404  422  422  404
+workflow:resource_detail         log  405  405  405  405  405  405  405  405  405
+workflow:resource_export         log  405  405  405  405  405  405  405  405  405
+workflow:resource_list           log  405  405  405  405  405  405  405  405  405
+workflow:resource_submitted      log  405  405  405  405  405  405  405  405  405
+workflow:send_back_group         log  404  403  403  404  404  404  422  403  404
+workflow:send_back_menu          log  404  404  404  404  404  404  403  422  404
 workflow:send_back_resource      log  404  403  422  404  404  404  403  403  404
 workflow:set_authors             log  404  422  403  404  404  404  403  403  404
 workflow:submit_resource         log  404  go*  403  404  404  404  403  403  404
 workflow:take_back_resource      log  404  go*  403  404  404  404  403  403  404
-workflow:task_board              log  422  422  422  422  422  422  422  422  422
-workflow:task_detail             log  422  422  422  422  422  422  422  422  422
-workflow:task_list               log  422  422  422  422  422  422  422  422  422
+workflow:task_board              log  405  405  405  405  405  405  405  405  405
+workflow:task_detail             log  405  405  405  405  405  405  405  405  405
+workflow:task_list               log  405  405  405  405  405  405  405  405  405
 workflow:terminate_task          log  403  403  403  403  403  403  422  403  403
-workflow:version_detail          log  404  422  422  404  404  404  422  422  404
-workflow:withdraw_claim          log  404  404  422  404  404  404  422  422  404
+workflow:upload_detail           log  405  405  405  405  405  405  405  405  405
+workflow:version_detail          log  405  405  405  405  405  405  405  405  405
+workflow:withdraw_claim          log  404  404  422  404  404  404  403  403  404
 """)

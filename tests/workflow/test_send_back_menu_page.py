@@ -34,7 +34,23 @@ def test_a_short_reason_is_kept_and_answered(client, menu):
     assert "不行" in response.content.decode()
 
 
-def test_staff_may_not(client, menu):
+@pytest.mark.parametrize("note", ["", "不行", "第三项数量偏多，请减少。"])
+def test_staff_may_not_whatever_they_type(client, menu, note):
     client.force_login(menu.drafter)
 
     assert client.get(address(menu)).status_code == 403
+    assert client.post(address(menu), {"note": note}).status_code == 403
+    menu.refresh_from_db()
+    assert menu.state == "proposed"
+
+
+def test_when_another_was_faster_the_reason_is_kept(client, menu):
+    client.force_login(cast.bureau_leader())
+    client.post(address(menu), {"note": "第三项数量偏多，请减少。"})
+
+    response = client.post(address(menu), {"note": "第五项课题重复，请更换。"})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "第五项课题重复，请更换。" in page
+    assert "处于“草稿”，不能这样办理" in page

@@ -8,7 +8,7 @@ from workflow import actions
 from workflow.forms.acting import ReasonForm
 from workflow.forms.task import AwardTaskForm
 from workflow.models import Claim
-from workflow.views.pages import answer, offer, posted
+from workflow.views.pages import allow, answer, posted
 
 
 def claims_of(task, person):
@@ -24,23 +24,21 @@ def claims_of(task, person):
 
 def withdraw_claim(request, pk):
     claim = seen_claim(request, pk)
+    allow(request, claim.withdraw)
     form = ReasonForm(posted(request), action=actions.withdraw_claim)
     if form.is_valid() and form.perform(claim, by=request.user):
         messages.success(request, "已撤回申领。")
         return redirect(claim)
-    if request.method == "GET":
-        offer(claim.withdraw, request.user)
     return answer(request, "withdraw_claim", {"claim": claim, "task": claim.task, "form": form})
 
 
 def award_task(request, pk):
     claim = seen_claim(request, pk)
+    allow(request, claim.award)
     form = AwardTaskForm(posted(request))
     if form.is_valid() and form.perform(claim, by=request.user):
         messages.success(request, f"已择定{claim.unit}承担，并告知各申领单位。")
         return redirect(claim)
-    if request.method == "GET":
-        offer(claim.award, request.user)
     others = claim.task.claims.filter(state=Claim.State.PENDING).exclude(pk=claim.pk)
     context = {
         "claim": claim,

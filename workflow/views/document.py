@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from workflow import permissions
@@ -10,6 +11,7 @@ from workflow.models import OfficialDocument
 from workflow.views.pages import answer, page_of, posted, seen, trail_of
 
 
+@require_safe
 def document_list(request):
     filters = DocumentFilter(request.GET)
     documents = filters.narrow(OfficialDocument.objects.visible_to(request.user))
@@ -21,6 +23,7 @@ def document_list(request):
     return answer(request, "document_list", context)
 
 
+@require_safe
 def document_detail(request, pk):
     document = seen(OfficialDocument.objects.select_related("supersedes"), request, pk)
     context = {

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpResponse, StreamingHttpRespon
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Refused
@@ -51,6 +52,7 @@ def remove_file(request, pk):
     return answer(request, "remove_file", {"file": file, "resource": file.resource})
 
 
+@require_safe
 def file_detail(request, pk):
     """The preview: pages of a PDF, a video, a picture; for the rest its facts and a download."""
     file = seen_file(request, pk)
@@ -72,6 +74,7 @@ def earlier(file):
         yield file
 
 
+@require_safe
 @cache_control(private=True, max_age=86400, immutable=True)
 def file_page(request, pk, number):
     """One page of a PDF as an image."""
@@ -86,6 +89,7 @@ def is_pdf(file):
     return file.media_type == "application/pdf"
 
 
+@require_safe
 def download_file(request, pk):
     """The file under its own name, whole or the part asked for."""
     return served(request, seen_file(request, pk))

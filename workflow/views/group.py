@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.models import TrailEntry
@@ -13,9 +14,10 @@ from workflow.forms.group import ApproveGroupForm, FormGroupForm, GroupFilter, s
 from workflow.models import CollaborationGroup, Task
 from workflow.transitions import next_steps
 from workflow.views.files import current_files
-from workflow.views.pages import answer, offer, page_of, posted, seen, trail_of, wants_piece
+from workflow.views.pages import allow, answer, page_of, posted, seen, trail_of, wants_piece
 
 
+@require_safe
 def group_list(request):
     filters = GroupFilter(request.GET)
     groups = filters.narrow(CollaborationGroup.objects.visible_to(request.user))
@@ -31,6 +33,7 @@ def group_list(request):
     return answer(request, "group_list", context)
 
 
+@require_safe
 def group_detail(request, pk):
     """The workspace: what is left to do before submitting, the files, the members, the news."""
     group = seen(CollaborationGroup.objects.for_list(), request, pk)
@@ -109,24 +112,22 @@ def form_group(request, pk):
 
 def approve_group(request, pk):
     group = seen(CollaborationGroup.objects.for_list(), request, pk)
+    require(permissions.by_the_bureau(group, request.user), group)
     members = list(group.memberships.select_related("person__unit"))
     share = share_of([member.person.backbone for member in members])
     form = ApproveGroupForm(posted(request), share=share)
     if form.is_valid() and form.perform(group, by=request.user):
         messages.success(request, "已批准组队，协作组可以开始开发。")
         return redirect(group)
-    if request.method == "GET":
-        require(permissions.by_the_bureau(group, request.user), group)
     context = {"group": group, "members": members, "share": share, "form": form}
     return answer(request, "approve_group", context)
 
 
 def send_back_group(request, pk):
     group = seen(CollaborationGroup.objects.for_list(), request, pk)
+    allow(request, group.send_back)
     form = ReasonForm(posted(request), action=actions.send_back_group)
     if form.is_valid() and form.perform(group, by=request.user):
         messages.success(request, "已退回学校调整。")
         return redirect(group)
-    if request.method == "GET":
-        offer(group.send_back, request.user)
     return answer(request, "send_back_group", {"group": group, "form": form})

@@ -3,49 +3,41 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from accounts.answers import require
-from workflow import permissions
 from workflow.forms.inspection import AcceptResourceForm, CheckResourceForm, SendBackResourceForm
 from workflow.models import Resource
 from workflow.views.files import current_files
-from workflow.views.pages import answer, offer, posted, seen
+from workflow.views.pages import allow, answer, posted, seen
 
 
 def check_resource(request, pk):
     """学校初审."""
     resource = seen(Resource.objects.for_list(), request, pk)
-    require(permissions.checks_for_the_school(resource, request.user), resource)
+    allow(request, resource.check_by_school)
     form = CheckResourceForm(posted(request))
     if form.is_valid() and form.perform(resource, by=request.user):
         messages.success(request, "初审通过，已报教育局形式审查。")
         return redirect(resource)
-    if request.method == "GET":
-        offer(resource.check_by_school, request.user)
     return inspection(request, resource, form, "学校初审", "初审通过")
 
 
 def accept_resource(request, pk):
     """教育局形式审查."""
     resource = seen(Resource.objects.for_list(), request, pk)
-    require(permissions.by_the_bureau(resource, request.user), resource)
+    allow(request, resource.accept)
     form = AcceptResourceForm(posted(request))
     if form.is_valid() and form.perform(resource, by=request.user):
         messages.success(request, "形式审查通过，等待分派评审。")
         return redirect(resource)
-    if request.method == "GET":
-        offer(resource.accept, request.user)
     return inspection(request, resource, form, "形式审查", "审查通过")
 
 
 def send_back_resource(request, pk):
     resource = seen(Resource.objects.for_list(), request, pk)
-    require(permissions.checks_it_now(resource, request.user), resource)
+    allow(request, resource.send_back)
     form = SendBackResourceForm(posted(request), resource=resource)
     if form.is_valid() and form.perform(resource, by=request.user):
         messages.success(request, "已退回协作组修改，理由已告知全组。")
         return redirect(resource)
-    if request.method == "GET":
-        offer(resource.send_back, request.user)
     return inspection(request, resource, form, "退回修改", "")
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Refused, Stale
@@ -83,6 +84,8 @@ def set_authors(request, pk):
 def confirm_credit(request, pk):
     """Each author for themselves; the others of the group see who is still missing."""
     resource = seen(Resource.objects.for_list(), request, pk)
+    if request.method == "POST":
+        require(permissions.signs_as_author(resource, request.user), resource)
     credits = list(resource.credits.select_related("person__unit"))
     mine = next((credit for credit in credits if credit.person_id == request.user.pk), None)
     form = ConfirmCreditForm(posted(request), resource=resource)
@@ -117,6 +120,7 @@ def faults(resource):
     return [rule.reason(resource) for rule in submission.RULES if not rule(resource)]
 
 
+@require_safe
 def resource_submitted(request, pk):
     """The receipt of the latest submission."""
     resource = seen(Resource.objects.for_list(), request, pk)

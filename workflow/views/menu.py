@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.models import Office, Unit
@@ -14,11 +15,12 @@ from workflow.forms.menu import DraftMenuForm, EditMenuForm, IssueMenuForm, Menu
 from workflow.models import TaskMenu
 from workflow.transitions import next_steps
 from workflow.views.conflict import conflict, saved, unsaved
-from workflow.views.pages import answer, offer, page_of, posted, seen, trail_of, wants_piece
+from workflow.views.pages import allow, answer, offer, page_of, posted, seen, trail_of, wants_piece
 
 BASICS = ["title", "year", "claim_deadline", "submit_deadline", "standard", "note", "version"]
 
 
+@require_safe
 def menu_list(request):
     menus = TaskMenu.objects.visible_to(request.user)
     filters = MenuFilter(request.GET)
@@ -42,6 +44,7 @@ def state_tabs(menus):
     return [("", "全部", sum(numbers.values())), *shown]
 
 
+@require_safe
 def menu_detail(request, pk):
     menu = seen(TaskMenu.objects.for_list(), request, pk)
     tasks = list(menu.tasks.visible_to(request.user).for_list())
@@ -142,22 +145,20 @@ def propose_menu(request, pk):
 
 def send_back_menu(request, pk):
     menu = seen(TaskMenu.objects, request, pk)
+    allow(request, menu.send_back)
     form = ReasonForm(posted(request), action=actions.send_back_menu)
     if form.is_valid() and form.perform(menu, by=request.user):
         messages.success(request, "已退回拟稿人修改。")
         return redirect(menu)
-    if request.method == "GET":
-        offer(menu.send_back, request.user)
     return answer(request, "send_back_menu", {"menu": menu, "form": form})
 
 
 def issue_menu(request, pk):
     menu = seen(TaskMenu.objects, request, pk)
+    allow(request, menu.issue)
     form = IssueMenuForm(posted(request))
     if form.is_valid() and form.perform(menu, by=request.user):
         messages.success(request, f"已签发下达，文号 {form.cleaned_data['number']}。")
         return redirect(menu)
-    if request.method == "GET":
-        offer(menu.issue, request.user)
     context = {"menu": menu, "form": form, "consequences": consequences(menu)}
     return answer(request, "issue_menu", context)

@@ -1,20 +1,15 @@
 """What the views share: fetch what the person may see, answer with a page, list it page by page."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Paginator
 from django.db.models import Q
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from accounts.answers import require
 from accounts.models import TrailEntry
-from workflow.transitions import why_not
+from accounts.views.pages import page_of, posted, seen
+from workflow.transitions import may, why_not
 
-SIZES = {"20": 20, "50": 50, "100": 100}
-
-
-def seen(things, request, pk):
-    """One of `things` by its key; 404 when this person may not see it."""
-    return get_object_or_404(things.visible_to(request.user), pk=pk)
+__all__ = ["allow", "answer", "offer", "page_of", "posted", "seen", "trail_of", "wants_piece"]
 
 
 def answer(request, template, context, status=None):
@@ -23,21 +18,21 @@ def answer(request, template, context, status=None):
     return TemplateResponse(request, f"workflow/{template}.html", context, status=status)
 
 
-def posted(request):
-    """What was sent to a form, were it nothing at all; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def page_of(request, things):
-    """The page of a list that the address asks for; a number out of range gives the last one."""
-    size = SIZES.get(request.GET.get("per"), 20)
-    return Paginator(things, size).get_page(request.GET.get("page"))
-
-
 def offer(transition, by):
     """Before showing a page that asks for it: refuse at once what could not be done anyway."""
     if refusal := why_not(transition, by):
         raise refusal
+
+
+def allow(request, transition):
+    """Before a form that asks for it: refuse whoever it does not belong to, whatever they typed.
+
+    When the page is only opened, refuse as well what could not be done now anyway. What was typed
+    is left to the form, which keeps it beside the reason.
+    """
+    require(may(transition, request.user), transition.__self__)
+    if request.method != "POST":
+        offer(transition, request.user)
 
 
 def wants_piece(request, target):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from workflow import progress, readiness, standing
 from workflow.classification import Category, Form, Source
@@ -39,6 +40,7 @@ HEADINGS = [
 ]
 
 
+@require_safe
 def resource_list(request):
     resources, filters, numbers = asked_for(request)
     context = {
@@ -65,6 +67,7 @@ def order(request):
     return [f"-{field}" if asked.startswith("-") else field, "-pk"] if field else ["-pk"]
 
 
+@require_safe
 def resource_export(request):
     """The list as it is filtered and sorted now, as an Excel workbook."""
     resources, filters, _ = asked_for(request)
@@ -92,6 +95,7 @@ def row_of(resource):
     ]
 
 
+@require_safe
 def resource_detail(request, pk):
     resource = seen(Resource.objects.for_list(), request, pk)
     task = resource.group.task
@@ -119,6 +123,7 @@ def must_confirm(resource, person):
     return resource.state in readiness.EDITABLE and waiting.exists()
 
 
+@require_safe
 def version_detail(request, pk, number):
     """What was submitted, as it was frozen."""
     resource = seen(Resource.objects.for_list(), request, pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
 from accounts.models import Unit
@@ -20,6 +20,7 @@ from workflow.views.steps import task_steps
 ON_CARD = 3  # cards in a column of the board
 
 
+@require_safe
 def task_list(request):
     tasks, filters = asked_for(request)
     numbers = standing.counts(tasks, standing.LANES, standing.tasks_in)
@@ -35,6 +36,7 @@ def task_list(request):
     return answer(request, "task_list", context)
 
 
+@require_safe
 def task_board(request):
     tasks, filters = asked_for(request)
     numbers = standing.counts(tasks, standing.LANES, standing.tasks_in)
@@ -60,6 +62,7 @@ def cards(tasks, lane):
     )
 
 
+@require_safe
 def task_detail(request, pk):
     task = seen(Task.objects.for_list(), request, pk)
     resource = standing.resource_of(task)
