@@ -128,7 +128,9 @@ MEDIA_ROOT = VAR_DIR / "files"  # private: never served by the web server, only 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=200 * 1024 * 1024)
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=2 * 1024**3)
+GROUP_QUOTA_BYTES = env.int("GROUP_QUOTA_BYTES", default=10 * 1024**3)  # all files of one work
+PIECE_BYTES = 5 * 1024 * 1024  # of an upload in pieces; UI_GUIDE 10
 MAX_ROSTER_BYTES = env.int("MAX_ROSTER_BYTES", default=10 * 1024 * 1024)
 
 # --- people ---------------------------------------------------------------------------------------

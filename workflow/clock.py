@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from workflow.actions import end_menu, remind_of_task
-from workflow.models import Reminder, Task, TaskMenu
+from workflow.actions import end_menu, expire_upload, remind_of_task, resume_check
+from workflow.files import pieces
+from workflow.models import Reminder, Task, TaskMenu, Upload
 from workflow.reconciliation import out_of_step
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,26 @@ def end_finished_menus():
         yield end_menu, menu
 
 
+def resume_checks():
+    """Uploads that were under examination when their process was ended."""
+    for upload in Upload.objects.stalled(timezone.now()):
+        yield resume_check, upload
+
+
+def expire_uploads():
+    """Uploads that nobody went on sending for a day (QUALITY K4)."""
+    for upload in Upload.objects.abandoned(timezone.now()):
+        yield expire_upload, upload
+
+
+def sweep_pieces():
+    """Folders of pieces that belong to no upload on its way: a piece may come as it is given up."""
+    waiting = set(Upload.objects.live().values_list("folder", flat=True))
+    for folder in pieces.folders(older_than=Upload.KEPT.total_seconds()):
+        if folder not in waiting:
+            yield pieces.sweep, folder
+
+
 def compare_courses():
     """Log every course that disagrees with the facts of its task; there is nothing to do then."""
     for fault in out_of_step():
@@ -42,4 +63,11 @@ def compare_courses():
     return []
 
 
-CHORES = [remind_of_due_tasks, end_finished_menus, compare_courses]
+CHORES = [
+    remind_of_due_tasks,
+    end_finished_menus,
+    resume_checks,
+    expire_uploads,
+    sweep_pieces,
+    compare_courses,
+]

@@ -67,6 +67,21 @@ def works_on_it(resource, person):
     return no("只有协作组成员可以修改作品。")
 
 
+def sends_it(upload, person):
+    """Whoever began an upload sends its pieces, as long as they are in the group."""
+    if person and upload.by_id == person.pk:
+        return works_on_it(upload.resource, person)
+    return no("只有开始上传的人可以继续或取消这次上传。")
+
+
+def sends_it_or_the_clock(upload, person):
+    return yes if person is None else sends_it(upload, person)
+
+
+def by_the_clock(thing, person):
+    return yes if person is None else no("到期时由系统自动办理。")
+
+
 def checks_for_the_school(resource, person):
     if person and person.holds("school_admin", resource.group.school):
         return yes

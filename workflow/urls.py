@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from workflow.views import claim, document, files, group, inspection, making, menu, resource, task
+from workflow.views import (
+    claim,
+    document,
+    files,
+    group,
+    inspection,
+    making,
+    menu,
+    resource,
+    task,
+    uploads,
+)
 
 app_name = "workflow"
 
@@ -51,6 +62,11 @@ resources = [
     path("works/<int:pk>/accept/", inspection.accept_resource, name="accept_resource"),
     path("works/<int:pk>/send-back/", inspection.send_back_resource, name="send_back_resource"),
     path("works/<int:pk>/files/new/", files.add_file, name="add_file"),
+    path("works/<int:pk>/uploads/new/", uploads.begin_upload, name="begin_upload"),
+    path("uploads/<int:pk>/", uploads.upload_detail, name="upload_detail"),
+    path("uploads/<int:pk>/pieces/<int:number>/", uploads.add_piece, name="add_piece"),
+    path("uploads/<int:pk>/complete/", uploads.complete_upload, name="complete_upload"),
+    path("uploads/<int:pk>/cancel/", uploads.cancel_upload, name="cancel_upload"),
     path("files/<int:pk>/", files.file_detail, name="file_detail"),
     path("files/<int:pk>/download/", files.download_file, name="download_file"),
     path("files/<int:pk>/page/<int:number>/", files.file_page, name="file_page"),

@@ -11,7 +11,7 @@ from accounts.trail import tell
 from reports.actions import issue_certificates, issue_evidence, set_title_policy
 from reports.title_evidence import CLAUSE
 from review_board.rubric_templates import TEMPLATES
-from tests import cast, contest, make, shelf
+from tests import cast, contest, make, sending, shelf
 
 COLUMNS = {"found": {"name": "姓名", "number": "人员编号", "unit": "单位"}, "ignored": []}
 
@@ -54,6 +54,7 @@ def of_workflow():
     }
     developing = resources["developing"]
     item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
+    upload = sending.begin(developing)
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
     return {
         "menus/": [make.a_menu("已下达").pk],
@@ -78,6 +79,8 @@ def of_workflow():
         "workflow:accept_resource": [resources["checked"].pk],
         "files/": [developing.files.get().pk],
         "workflow:file_page": [developing.files.get().pk, 1],
+        "uploads/": [upload.pk],
+        "workflow:add_piece": [upload.pk, 1],
         "documents/": [draft.document_id or make.a_document().pk],
         "library:admit": [resources["cleared"].pk],
     }

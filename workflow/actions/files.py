@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from accounts.refusals import Refused
 from accounts.trail import record
+from workflow import quota
 from workflow.actions.resources import may_work
 from workflow.files import receive
-from workflow.models import ResourceFile
+from workflow.models import ResourceFile, submission
 from workflow.transitions import locked
 
 
@@ -17,19 +18,37 @@ def add_file(resource, *, by, upload, purpose, for_review=True, replaces=None):
     With `replaces` it becomes the next revision of that file; the old one stays viewable. Reading
     200 MB takes time, so judging and keeping stand before the transaction, not inside.
     """
-    may_work(resource, by)
-    storage = ResourceFile._meta.get_field("content").storage
-    received = receive(upload, purpose, storage)
+    may_add(resource, by)
+    received = receive(upload, purpose, store())
     facts = {"purpose": purpose, "for_review": for_review}
     return attach_file(resource, received, by=by, replaces=replaces, **facts)
 
 
-@transaction.atomic
-def attach_file(resource, received, *, by, replaces=None, **facts):
-    """Attach a file that was received, in the place of `replaces` if one is given."""
-    resource = locked(resource)
+def store():
+    """Where the bytes of all files of resources are kept."""
+    return ResourceFile._meta.get_field("content").storage
+
+
+def may_add(resource, by):
+    """Refuse unless `by` may bring files to the resource now, and before its deadline."""
     may_work(resource, by)
-    refuse_twins(resource, received, replaces)
+    if not submission.is_in_time(resource):
+        raise Refused(submission.is_in_time.reason(resource), resource)
+
+
+@transaction.atomic
+def attach_file(resource, received, *, by, replaces=None, besides=None, **facts):
+    """Attach a file that was received, in the place of `replaces` if one is given.
+
+    It must fit beside the uploads on their way; `besides` is the one it came by.
+    """
+    resource = locked(resource)
+    may_add(resource, by)
+    if twin := twin_of(resource, received):
+        raise Refused(twin, resource)
+    refuse_replaced(resource, replaces)
+    others = resource.uploads.exclude(pk=besides.pk if besides else None)
+    quota.refuse_beyond(resource, received.name, received.kept.size, reserved=others.reserved())
     file = ResourceFile.objects.create(
         resource=resource,
         name=received.name,
@@ -47,11 +66,13 @@ def attach_file(resource, received, *, by, replaces=None, **facts):
     return file
 
 
-def refuse_twins(resource, received, replaces):
-    """The same bytes twice in one resource are a slip of the hand or a second click."""
+def twin_of(resource, received):
+    """Why a file is not needed, or "": the same bytes twice in one resource are a slip of the hand."""
     twin = resource.files.current().filter(sha256=received.kept.sha256).first()
-    if twin:
-        raise Refused(f"《{received.name}》与已上传的《{twin.name}》内容相同，不用再传。", resource)
+    return f"《{received.name}》与已上传的《{twin.name}》内容相同，不用再传。" if twin else ""
+
+
+def refuse_replaced(resource, replaces):
     if replaces and not resource.files.current().filter(pk=replaces.pk).exists():
         raise Refused(f"《{replaces.name}》已被替换或移除，请重新选择。", resource)
 

@@ -43,6 +43,14 @@ def receive(upload, purpose, storage):
     return Received(name, kind, keep(upload, storage))
 
 
+def promising(name, size, purpose):
+    """The tidy name of a file that is about to be sent; refuse at once what will never be taken."""
+    name = tidy_name(name)
+    refuse_size(name, size)
+    kind_by_name(name, purpose)
+    return name
+
+
 def refuse_size(name, size):
     if not size:
         raise Refused(f"《{name}》是空文件，请检查后再传。")
@@ -66,21 +74,33 @@ def kind_of(name, upload, purpose):
     """The kind that ending and content agree on, if `purpose` takes it."""
     upload.seek(0)
     head = upload.read(HEAD)
-    kind = kinds.BY_ENDING.get(ending(name))
-    wanted = kinds.endings_for(purpose)
-    if ending(name) in archives.PROGRAMS or head.startswith(RUNNABLE):
-        raise Refused(f"《{name}》是程序或带宏的文件，不能上传。请改传 {wanted}。")
+    if head.startswith(RUNNABLE):
+        raise Refused(program(name, purpose))
     if head.startswith(OLE):
         raise Refused(f"《{name}》加了密码，或是旧版 Office 格式，请去掉密码并另存为新格式后再传。")
-    if kind is None:
-        raise Refused(f"《{name}》不是支持的格式，请转成 {wanted} 后再传。")
+    kind = kind_by_name(name, purpose)
     if not begins_like(head, kind):
         raise Refused(
             f"《{name}》的内容不是 {kind.endings[0].upper()}{guess(head)}，请转换格式后再传。"
         )
+    return kind
+
+
+def kind_by_name(name, purpose):
+    """The kind that the ending promises, if `purpose` takes it."""
+    kind = kinds.BY_ENDING.get(ending(name))
+    wanted = kinds.endings_for(purpose)
+    if ending(name) in archives.PROGRAMS:
+        raise Refused(program(name, purpose))
+    if kind is None:
+        raise Refused(f"《{name}》不是支持的格式，请转成 {wanted} 后再传。")
     if kind not in kinds.taken_for(purpose):
         raise Refused(f"《{name}》不能用于此用途，请转成 {wanted} 后再传，或换一个用途。")
     return kind
+
+
+def program(name, purpose):
+    return f"《{name}》是程序或带宏的文件，不能上传。请改传 {kinds.endings_for(purpose)}。"
 
 
 def begins_like(head, kind):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
-PIECE = 256 * 1024
+CHUNK = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,25 @@ class HashedStorage(FileSystemStorage):
         path = Path(self.path(name))
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content.chunks(PIECE))
+            if not taken_over(content, path):
+                write_whole(path, content.chunks(CHUNK))
         return name
+
+
+def taken_over(content, path):
+    """Whether the bytes could be put at `path` by renaming the file they already lie in.
+
+    Gigabytes are then not copied. It needs a file of its own on the same disk.
+    """
+    if not hasattr(content, "temporary_file_path"):
+        return False
+    source = Path(content.temporary_file_path())
+    if source.stat().st_dev != path.parent.stat().st_dev:
+        return False
+    with source.open("rb") as written:
+        os.fsync(written.fileno())
+    source.replace(path)
+    return True
 
 
 def write_whole(path, pieces):
@@ -52,15 +69,22 @@ def write_whole(path, pieces):
 
 
 def keep(upload, storage):
-    """Put an upload into the store under its hash, unless it lies there already."""
-    digest, size = hashlib.sha256(), 0
-    for piece in upload.chunks(PIECE):
-        digest.update(piece)
-        size += len(piece)
-    sha256 = digest.hexdigest()
+    """Put an upload into the store under its hash, unless it lies there already.
+
+    An upload that was hashed on its way brings its `sha256` along.
+    """
+    sha256 = getattr(upload, "sha256", None) or hash_of(upload)
     name = f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+    size = upload.size
     upload.seek(0)
     return Kept(storage.save(name, upload), size, sha256)
+
+
+def hash_of(upload):
+    digest = hashlib.sha256()
+    for piece in upload.chunks(CHUNK):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def open_range(file, start=0, end=None):
@@ -72,6 +96,6 @@ def open_range(file, start=0, end=None):
     left = last - max(start, 0) + 1
     with file.storage.open(file.name, "rb") as source:
         source.seek(max(start, 0))
-        while left > 0 and (piece := source.read(min(PIECE, left))):
+        while left > 0 and (piece := source.read(min(CHUNK, left))):
             left -= len(piece)
             yield piece

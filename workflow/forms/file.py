@@ -1,4 +1,4 @@
-"""The upload form: one file with its purpose, in a plain multipart post."""
+"""The upload form: one file with its place in the work, in a plain multipart post."""
 
 from django import forms
 from django.conf import settings
@@ -9,10 +9,13 @@ from workflow.forms.acting import ActionForm
 from workflow.models import ResourceFile
 
 
-class AddFileForm(ActionForm):
-    upload = forms.FileField(label="文件", allow_empty_file=False, max_length=150)
+class PlaceForm(ActionForm):
+    """What a file is for, and whose place it takes."""
+
     purpose = forms.ChoiceField(
-        label="用途", choices=[("", "请选择"), *ResourceFile.Purpose.choices]
+        label="用途",
+        choices=[("", "请选择"), *ResourceFile.Purpose.choices],
+        error_messages={"required": "请选择用途"},
     )
     replaces = forms.ModelChoiceField(
         ResourceFile.objects.none(), label="替换", required=False, empty_label="不替换，作为新文件"
@@ -24,11 +27,19 @@ class AddFileForm(ActionForm):
         help_text="评委会看到评审件，文件里和文件名上不要出现姓名、单位；署名的材料请不勾",
     )
 
-    refused_at = "upload"
-
     def __init__(self, *args, resource, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["replaces"].queryset = resource.files.current()
+
+
+class AddFileForm(PlaceForm):
+    upload = forms.FileField(label="文件", allow_empty_file=False, max_length=150)
+
+    field_order = ["upload"]
+    refused_at = "upload"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         limit = filesizeformat(settings.MAX_FILE_BYTES)
         self.fields[
             "upload"

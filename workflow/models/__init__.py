@@ -11,6 +11,7 @@ from workflow.models.resource import Resource
 from workflow.models.rights import Rights
 from workflow.models.standard import Standard
 from workflow.models.task import Task, TaskCourse
+from workflow.models.upload import Piece, Upload
 from workflow.models.vocabulary import Edition, Stage, Subject
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Inspection",
     "Membership",
     "OfficialDocument",
+    "Piece",
     "Reminder",
     "Resource",
     "ResourceFile",
@@ -33,5 +35,6 @@ __all__ = [
     "Task",
     "TaskCourse",
     "TaskMenu",
+    "Upload",
     "next_number",
 ]
