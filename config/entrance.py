@@ -3,7 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 
-from accounts import actions
+from accounts import actions, ciphers
 
 WRONG_LOGIN = "登录名或密码不对，请检查后再试"
 WRONG_CODE = "验证码不对，请填验证器上当前的 6 位数字"
@@ -48,3 +48,9 @@ class TwoSteps(DefaultMFAAdapter):
     """The code after the password 两步验证."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def encrypt(self, text):
+        return ciphers.encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        return ciphers.decrypt(encrypted_text)

@@ -14,7 +14,7 @@ from accounts.actions.people import (
 )
 from accounts.actions.roster import import_roster, read_roster
 from accounts.actions.seal import seal_trail
-from accounts.actions.two_steps import end_two_steps, note_two_steps
+from accounts.actions.two_steps import end_two_steps, note_two_steps, renew_two_step_secrets
 from accounts.actions.units import edit_unit, end_flag, grant_flag, register_unit
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "read_roster",
     "register_person",
     "register_unit",
+    "renew_two_step_secrets",
     "reopen_account",
     "seal_trail",
     "transfer_person",

@@ -4,6 +4,7 @@ import time
 from urllib.parse import unquote
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
@@ -198,3 +199,14 @@ def test_a_refusal_is_said_on_the_page_that_asked(client):
 
     assert answer.status_code == 422
     assert "王老师没有开启两步验证" in answer.content.decode()
+
+
+def test_a_lost_key_is_said_at_the_login_with_the_way_out(client):
+    with_two_steps()
+    log_in(client)
+    Authenticator.objects.update(data={"secret": "not ours", "seed": "not ours", "used_mask": 0})
+
+    page = client.post("/login/code/", {"code": code_of(SECRET)}, follow=True).content.decode()
+
+    assert "两步验证的密钥已失效，请联系本单位管理员解除两步验证" in page
+    assert not is_in(client)
