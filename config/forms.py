@@ -2,11 +2,15 @@
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ReauthenticateForm
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
+from django.core.cache import cache
 
 from accounts import actions
 from accounts.models import Person
@@ -48,7 +52,23 @@ class PasswordAgainForm(ReauthenticateForm):
         put(self, "password", "密码")
 
 
-class CodeForm(AuthenticateForm):
+class OnceOnly:
+    """A code from the telephone lets in once for as long as it holds; allauth forgets it sooner."""
+
+    def clean_code(self):
+        digits = "".join(filter(str.isdigit, self.cleaned_data["code"]))
+        used = f"two-step-code-{self.user.pk}-{digits}"
+        holds = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
+        if cache.get(used):
+            raise get_adapter().validation_error("incorrect_code")
+        code = super().clean_code()
+        by_telephone = self.authenticator.type == Authenticator.Type.TOTP
+        if by_telephone and not cache.add(used, True, holds):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(OnceOnly, AuthenticateForm):
     """The code after the password: from the telephone, or one of the recovery codes."""
 
     def __init__(self, *args, **kwargs):
@@ -56,7 +76,7 @@ class CodeForm(AuthenticateForm):
         put(self, "code", "验证码", "填验证器上的 6 位数字，或一个没用过的恢复码")
 
 
-class CodeAgainForm(ReauthenticateByCodeForm):
+class CodeAgainForm(OnceOnly, ReauthenticateByCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         put(self, "code", "验证码", "填验证器上的 6 位数字，或一个没用过的恢复码")

@@ -125,6 +125,18 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Tries are counted here, so it must be one for all workers: a cache of each process counts apart.
+CACHES = {
+    "default": {
+        "KEY_PREFIX": "zeyou",
+        "OPTIONS": {},
+        **env.cache("CACHE_URL", default="dbcache://zeyou_cache"),
+    }
+}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache":
+    # Few enough to keep; so many that nobody can push out the count of their own tries with others.
+    CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] = 100_000
+
 MEDIA_ROOT = VAR_DIR / "files"  # private: never served by the web server, only through views
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

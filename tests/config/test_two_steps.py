@@ -1,27 +1,28 @@
 """两步验证: turned on with one's password and a code, asked for after the password ever after."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
 from accounts import actions
 from accounts.refusals import NotPermitted, Refused
+from config import settings as product
 from tests import cast
 from tests.config.test_login import PASSWORD, a_teacher, is_in, log_in
 from tests.records import told, trail
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture(autouse=True)
-def no_codes_used_before():
-    cache.clear()
 
 
 def code_of(secret, steps=0):
@@ -91,6 +92,46 @@ def test_a_code_works_once(client):
     log_in(client)
 
     assert client.post("/login/code/", {"code": code}).status_code == 422
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_nor_again_while_it_still_holds(client, gap):
+    with_two_steps()
+    start = timezone.now()
+    with time_machine.travel(start, tick=False):
+        code = code_of(SECRET, steps=1)
+        log_in(client)
+        assert client.post("/login/code/", {"code": code}).url == "/"
+    client.logout()
+    with time_machine.travel(start + timedelta(seconds=31), tick=False):
+        assert code in (code_of(SECRET), code_of(SECRET, steps=-1))
+        log_in(client)
+        again = client.post("/login/code/", {"code": f"{code[:3]}{gap}{code[3:]}"})
+    assert again.status_code == 422
+    assert "验证码不对" in again.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_guess_no_more_often_than_one(settings):
+    """With the cache of the product: whoever sends guesses to all workers at the same moment."""
+    settings.CACHES = product.CACHES
+    with_two_steps()
+    clients = [Client() for _ in range(8)]
+    for client in clients:
+        assert log_in(client).url == "/login/code/"
+
+    def guess(client):
+        try:
+            return client.post("/login/code/", {"code": "000000"}).content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as at_once:
+        pages = list(at_once.map(guess, clients))
+
+    assert 1 <= sum("验证码不对" in page for page in pages) <= 5
+    late = guess(clients[0])
+    assert sum("请 15 分钟后再试" in page for page in [*pages, late]) >= 3
 
 
 def test_a_recovery_code_works_once(client):

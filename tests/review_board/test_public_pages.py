@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from config import settings as product
 from review_board.models import Objection
 from tests import cast, make
 
@@ -16,11 +17,6 @@ WORDS = {
     "phone": "13900000000",
     "text": "此作品与他人作品雷同，见附件。",
 }
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_objected_yet():
-    cache.clear()
 
 
 def page(name, *args):
@@ -180,16 +176,21 @@ def test_proof_that_must_be_chosen_again_is_named(client):
     )
 
 
-def test_one_address_sends_five_in_an_hour(client):
-    notice = make.a_notice()
-    for _ in range(5):
-        client.post(objection_page(notice), WORDS)
+def test_one_address_sends_five_in_an_hour(client, settings):
+    settings.CACHES = product.CACHES
+    notice, start = make.a_notice(), timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        for _ in range(5):
+            client.post(objection_page(notice), WORDS)
+        clock.shift(timedelta(minutes=59))
 
-    response = client.post(objection_page(notice), WORDS)
+        response = client.post(objection_page(notice), WORDS)
 
-    assert response.status_code == 422
-    assert "提交得太频繁" in response.content.decode()
-    assert Objection.objects.count() == 5
+        assert response.status_code == 422
+        assert "提交得太频繁" in response.content.decode()
+        assert Objection.objects.count() == 5
+        clock.shift(timedelta(minutes=2))
+        assert client.post(objection_page(notice), WORDS).status_code == 302
 
 
 def test_a_struck_line_takes_no_further_objection(client):
