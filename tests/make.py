@@ -284,7 +284,7 @@ def a_panel(name="小学数学评审组", at="active", judges=None, **fields):
     fields = {"from_date": date(2026, 1, 1), "to_date": date(2026, 12, 31), **fields}
     panel = Panel.objects.create(name=name, state=at, **fields)
     for place, judge in enumerate(the_judges() if judges is None else judges):
-        panel.seats.create(judge=judge, is_chair=place == 0)
+        panel.seats.create(judge=judge, is_chair=place == 0, pledged_at=timezone.now())
     return panel
 
 

@@ -1,4 +1,4 @@
-"""To-dos of the review board: works to score, rounds to run, objections to settle, notices to end."""
+"""To-dos of the review board: pledges to sign, works to score, rounds to run, objections to settle, notices to end."""
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -10,6 +10,30 @@ from review_board.models import ReviewRound
 
 def as_they_are(waiting, person):
     return waiting
+
+
+# --- the pledge -----------------------------------------------------------------------------------
+def seats(waiting, person):
+    return waiting.select_related("panel__subject__stage", "judge__person")
+
+
+def pledge_todo(seat, person):
+    return Todo(
+        thing=seat,
+        kind="评委承诺",
+        tone="purple",
+        title=seat.panel.name,
+        detail="受聘为组长，请签署承诺书" if seat.is_chair else "受聘为评委，请签署承诺书",
+        due=None,
+        url=reverse("review_board:pledge", args=[seat.pk]),
+        verb="签署",
+        facts=[
+            ("评审小组", seat.panel),
+            ("学段学科", seat.panel.subject),
+            ("聘期开始", seat.panel.from_date),
+            ("聘期结束", seat.panel.to_date),
+        ],
+    )
 
 
 # --- judging --------------------------------------------------------------------------------------
@@ -27,6 +51,7 @@ def judging_todo(review_round, person):
         due=review_round.deadline,
         url=reverse("review_board:my_sheets"),
         verb="打分",
+        may_open=False,
         facts=[
             ("没有确认", f"{review_round.left_count} 件"),
             ("已经办完", f"{review_round.done_count} 件"),

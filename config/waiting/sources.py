@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from competitions.models import Competition
 from config.waiting import board, contests, road
-from review_board.models import Objection, PublicNotice, ReviewRound
+from review_board.models import Objection, PublicNotice, ReviewRound, Seat
 from workflow.models import CollaborationGroup, Resource, TaskMenu
 
 
@@ -21,6 +21,7 @@ SOURCES = (
     Source(road.waiting_tasks, road.tasks, road.task_todo),
     Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),
     Source(Resource.objects.awaiting, road.resources, road.resource_todo),
+    Source(Seat.objects.awaiting, board.seats, board.pledge_todo),
     Source(board.rounds_to_judge, board.as_they_are, board.judging_todo),
     Source(ReviewRound.objects.awaiting, board.rounds, board.round_todo),
     Source(Objection.objects.awaiting, board.objections, board.objection_todo),

@@ -17,6 +17,7 @@ class Todo:
     url: str  # where it is done
     verb: str  # the button
     facts: list = field(default_factory=list)  # for `ui_summary`
+    may_open: bool = True  # whether the thing's own page is for this person
 
     @property
     def key(self):
@@ -27,6 +28,12 @@ class Todo:
     def noun(self):
         """What kind of thing it is about, in words."""
         return self.thing._meta.verbose_name
+
+    @property
+    def page(self):
+        """The thing's own page where it is another than that of the step, else ""."""
+        page = getattr(self.thing, "get_absolute_url", str)() if self.may_open else ""
+        return page if page != self.url else ""
 
     @property
     def is_late(self):

@@ -106,11 +106,21 @@ class Panel(Stateful):
         pass
 
 
+class SeatQuerySet(models.QuerySet):
+    def awaiting(self, person):
+        """The person's own seats in panels at work whose pledge they have not signed (R030)."""
+        return self.filter(
+            judge__person=person, panel__state=Panel.State.ACTIVE, pledged_at__isnull=True
+        )
+
+
 class Seat(models.Model):
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="seats", verbose_name="评审小组")
     judge = models.ForeignKey(Judge, models.PROTECT, related_name="seats", verbose_name="评委")
     is_chair = models.BooleanField("组长", default=False)
     pledged_at = models.DateTimeField("签署承诺书时间", null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "席位"

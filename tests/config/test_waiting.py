@@ -169,3 +169,15 @@ def test_competitions_wait_for_the_bureau(at, kind):
     contest.a_competition(at=at)
 
     assert [todo.kind for todo in todos_of(cast.bureau_staff())] == [kind]
+
+
+def test_a_judge_signs_the_pledge_once_the_panel_is_appointed():
+    panel = make.a_panel()
+    judge = make.a_judge("钱专家").person
+    panel.seats.filter(judge__person=judge).update(pledged_at=None)
+
+    assert kinds(judge) == [("评委承诺", panel.name, "签署")]
+    assert waiting(judge) == 1
+
+    panel.seats.update(pledged_at=timezone.now())
+    assert kinds(judge) == []

@@ -15,7 +15,7 @@
     ch.setOption({ animation: false, aria: { enabled: true, decal: { show: el.hasAttribute('data-decal') } }, color: pal, textStyle: { fontFamily: v('--ui-font') }, tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
       legend: { bottom: 0, textStyle: { color: v('--ui-ink-2') }, itemWidth: 12, itemHeight: 12 }, grid: { left: 8, right: 12, top: 10, bottom: 34, containLabel: true },
       xAxis: { type: 'category', data: cats, axisTick: { show: false }, axisLine: { lineStyle: { color: v('--ui-line-strong') } }, axisLabel: { color: v('--ui-ink-2'), interval: 0, width: Math.max(36, el.clientWidth / (cats.length + 1)), overflow: 'break' } },
-      yAxis: { type: 'value', splitLine: { lineStyle: { color: v('--ui-line') } }, axisLabel: { color: v('--ui-ink-3') } },
+      yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: v('--ui-line') } }, axisLabel: { color: v('--ui-ink-3') } },
       series: names.map(function (n, i) { return { name: n, type: 'bar', stack: 's', barMaxWidth: 34, data: data[i] }; }) });
     window.addEventListener('resize', function () { ch.resize(); });
   });
