@@ -2,6 +2,7 @@
 
 from django import template
 
+from accounts.brackets import bracketed
 from config import fields, marks, times
 
 register = template.Library()
@@ -11,6 +12,9 @@ register.simple_tag(marks.icon, name="ui_icon")
 register.simple_tag(marks.tag, name="ui_tag")
 register.simple_tag(marks.due, name="ui_due")
 register.simple_tag(marks.progress, name="ui_progress")
+
+# Words
+register.filter("bracketed", bracketed)
 
 # Times
 register.filter("when", times.when)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
+from accounts.brackets import bracketed
 from review_board import permissions
 from workflow.transitions import Stateful, rule
 
@@ -159,7 +160,7 @@ class NoticeLine(models.Model):
         ]
 
     def __str__(self):
-        return f"《{self.title}》"
+        return bracketed(self.title)
 
     @property
     def is_held(self):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import Notification
 from competitions.models import Entry
 from tests import cast, contest, make
 
@@ -150,6 +151,20 @@ def test_withdrawing(client, entry):
     assert entry.state == "withdrawn"
     client.force_login(cast.bureau_staff())
     assert client.get(address("withdraw_entry", entry)).status_code == 302
+
+
+def test_marks_in_a_title_are_not_doubled(client):
+    category = contest.a_competition().categories.get()
+    entry = contest.an_entry(category, make.a_resource("《静夜思》诵读指导", at="admitted"))
+    client.force_login(cast.school_admin())
+
+    asked = text(client.get(address("withdraw_entry", entry)))
+    client.post(address("withdraw_entry", entry), {"note": "作者临时退出"})
+
+    assert "撤回《〈静夜思〉诵读指导》的报送？" in asked
+    assert "《〈静夜思〉诵读指导》 <" in text(client.get(entry.get_absolute_url()))
+    told = Notification.objects.get(to__real_name="王老师")
+    assert told.text == "《〈静夜思〉诵读指导》已撤回参评：作者临时退出"
 
 
 def test_disqualifying(client):

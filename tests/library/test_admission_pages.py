@@ -17,7 +17,7 @@ def test_the_page_says_what_follows(client):
 
     page = client.get(address(make.a_resource(at="cleared"))).content.decode()
 
-    assert "“分数的初步认识”入库？" in page
+    assert "《分数的初步认识》入库？" in page
     assert "1 位作者收到入库消息" in page
 
 
@@ -102,6 +102,17 @@ def test_the_steps_ask_for_a_reason_first(client, step, at, after, done):
     assert done in response.content.decode()
     item.resource.refresh_from_db()
     assert item.resource.state == after
+
+
+def test_marks_in_a_title_are_not_doubled(client):
+    resource = shelf.an_item("《静夜思》诵读指导").resource
+    client.force_login(cast.bureau_staff())
+
+    asked = client.get(address(resource, "suspend")).content.decode()
+    done = client.post(address(resource, "suspend"), {"note": NOTE}, follow=True).content.decode()
+
+    assert "停用《〈静夜思〉诵读指导》？" in asked
+    assert "《〈静夜思〉诵读指导》已停用" in done
 
 
 @pytest.mark.parametrize("step", ["suspend", "resume", "withdraw"])

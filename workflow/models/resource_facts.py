@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from accounts.brackets import bracketed
 from workflow.classification import Category, Form, Mode, Source
 from workflow.models.group import CollaborationGroup
 from workflow.models.standard import Standard
@@ -43,7 +44,7 @@ class ResourceFacts(models.Model):
         abstract = True
 
     def __str__(self):
-        return f"《{self.title}》"
+        return bracketed(self.title)
 
     def get_absolute_url(self):
         return reverse("workflow:resource_detail", args=[self.pk])
