@@ -58,17 +58,21 @@ def failures_in(answer):
 
 @pytest.fixture
 def open_page(browser, live_server):
-    """Opens pages with their own cookies: `open_page()`, `open_page(java_script_enabled=False)`."""
+    """Opens pages with their own cookies: `open_page()`, `open_page(java_script_enabled=False)`.
+
+    With `ignore_faults` a page may meet lost lines and failing servers; errors of scripts still count.
+    """
     contexts, faults = [], []
 
-    def open_one(**options):
+    def open_one(ignore_faults=False, **options):
         usual = {"viewport": DESK, "locale": "zh-CN", "reduced_motion": "reduce"}
         context = browser.new_context(**{**usual, "base_url": live_server.url, **options})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda line: faults.extend(errors_in(line)))
-        page.on("response", lambda answer: faults.extend(failures_in(answer)))
+        if not ignore_faults:
+            page.on("console", lambda line: faults.extend(errors_in(line)))
+            page.on("response", lambda answer: faults.extend(failures_in(answer)))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.server_url = live_server.url
         return page

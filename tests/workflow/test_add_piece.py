@@ -83,7 +83,7 @@ def test_a_file_of_another_kind_is_turned_down_with_its_first_piece(upload):
 
     upload.refresh_from_db()
     assert (upload.state, upload.fault[:17]) == ("refused", "《课件.pdf》的内容不是 PDF")
-    with pytest.raises(Refused, match="《课件.pdf》未通过检查，不用再传。"):
+    with pytest.raises(Refused, match="《课件.pdf》的内容不是 PDF"):
         send(upload, 2, PIECES[2])
 
 

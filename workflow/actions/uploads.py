@@ -101,7 +101,8 @@ def judge_beginning(upload, path, by):
 def may_send(upload, by):
     require(permissions.sends_it(upload, by), upload)
     if upload.state != Upload.State.SENDING:
-        raise Refused(f"《{upload.name}》{upload.get_state_display()}，不用再传。", upload)
+        over = f"《{upload.name}》{upload.get_state_display()}，不用再传。"
+        raise Refused(upload.fault or over, upload)
 
 
 def complete_upload(upload, *, by, sha256):

@@ -2,9 +2,9 @@
 
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 
 from workflow import actions
+from workflow.files import in_words
 from workflow.forms.acting import ActionForm
 from workflow.models import ResourceFile
 
@@ -40,10 +40,10 @@ class AddFileForm(PlaceForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        limit = filesizeformat(settings.MAX_FILE_BYTES)
-        self.fields[
-            "upload"
-        ].help_text = f"支持 PDF、PPTX、DOCX、XLSX、MP4、MP3、PNG、JPG、ZIP，单个文件不超过 {limit}"
+        self.fields["upload"].help_text = (
+            "支持 PDF、PPTX、DOCX、XLSX、MP4、MP3、PNG、JPG、ZIP，"
+            f"单个文件不超过 {in_words(settings.MAX_FILE_BYTES)}；没有传完的，重新选择就接着传"
+        )
 
     def act(self, resource, *, by):
         return actions.add_file(resource, by=by, **self.cleaned_data)

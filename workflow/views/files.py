@@ -38,7 +38,12 @@ def add_file(request, pk):
     if form.is_valid() and form.perform(resource, by=request.user):
         messages.success(request, f"《{form.done.name}》已上传。")
         return redirect(f"{resource.group.get_absolute_url()}#files")
-    context = {"resource": resource, "form": form, "files": current_files(resource)}
+    context = {
+        "resource": resource,
+        "form": form,
+        "files": current_files(resource),
+        "uploads": list(resource.uploads.live().for_list()),
+    }
     return answer(request, "add_file", context)
 
 

@@ -1,5 +1,6 @@
 """Pages of collaboration groups: the list, the workspace, forming and approving."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import redirect
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.models import TrailEntry
-from workflow import actions, permissions, progress, readiness
+from workflow import actions, permissions, progress, quota, readiness
 from workflow.forms.acting import ReasonForm
 from workflow.forms.file import AddFileForm
 from workflow.forms.group import ApproveGroupForm, FormGroupForm, GroupFilter, share_of
@@ -64,6 +65,9 @@ def workspace(resource, person):
         "todo": todo,
         "done_count": sum(one["state"] == "done" for one in todo),
         "files": current_files(resource),
+        "uploads": list(resource.uploads.live().for_list()),
+        "used": quota.used(resource),
+        "quota": settings.GROUP_QUOTA_BYTES,
         "may_edit": may_edit,
         "upload": AddFileForm(resource=resource) if may_edit else None,
         "resource_steps": next_steps(resource, person),
