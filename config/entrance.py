@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 
 from accounts import actions, ciphers
+from accounts.visitors import address_of
 
 WRONG_LOGIN = "登录名或密码不对，请检查后再试"
 WRONG_CODE = "验证码不对，请填验证器上当前的 6 位数字"
@@ -30,6 +31,9 @@ class Entrance(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def get_client_ip(self, request):
+        return address_of(request)
 
     def pre_authenticate(self, request, **credentials):
         """Wrong passwords are counted by axes alone."""

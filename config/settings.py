@@ -199,6 +199,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 AXES_ENABLED = env.bool("AXES_ENABLED", default=True)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_CLIENT_IP_CALLABLE = "accounts.visitors.for_axes"
 AXES_LOCKOUT_PARAMETERS = ["username"]  # never the address: a whole school comes from one
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # asks for the address
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # 15 minutes are 15 minutes
@@ -250,6 +251,7 @@ CSRF_FAILURE_VIEW = "config.views.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # that add to X-Forwarded-For before us
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None

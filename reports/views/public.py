@@ -1,7 +1,6 @@
 """Verifying a paper without logging in: the system's own record, and nothing for those who guess.
 
-REQUIREMENTS 3.6. Who asks is known by the connection's address alone: a header such as
-`X-Forwarded-For` is whatever its sender writes.
+REQUIREMENTS 3.6.
 """
 
 from functools import wraps
@@ -11,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from accounts.visitors import line_of
 from reports.forms.verification import NameForm, VerifyForm
 from reports.verification import look_up, may_ask, tidy
 from reports.views.pages import answer
@@ -31,7 +31,7 @@ def public(view):
 
 
 def asks_too_often(request):
-    return not may_ask(request.META["REMOTE_ADDR"])
+    return not may_ask(line_of(request))
 
 
 def too_often(request):

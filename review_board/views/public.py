@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
+from accounts.visitors import line_of
 from review_board.forms.notices import ObjectionForm
 from review_board.models import NoticeLine, PublicNotice
 from review_board.views.pages import answer, is_bureau
@@ -66,7 +67,7 @@ def raise_objection(request, code, order):
 
 def too_many(request, form):
     """Counts this try; true when this address has sent too many within the hour."""
-    tries = (f"objection-{n}-from-{request.META.get('REMOTE_ADDR')}" for n in range(PER_HOUR))
+    tries = (f"objection-{n}-from-{line_of(request)}" for n in range(PER_HOUR))
     if any(cache.add(each, True, HOUR) for each in tries):  # a free one is taken once only
         return False
     form.add_error(None, "提交得太频繁，请一小时后再试，或直接拨打公示页上的电话。")
