@@ -144,6 +144,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=2 * 1024**3)
 GROUP_QUOTA_BYTES = env.int("GROUP_QUOTA_BYTES", default=10 * 1024**3)  # all files of one work
 PIECE_BYTES = 5 * 1024 * 1024  # of an upload in pieces; UI_GUIDE 10
+# The address that nginx keeps for MEDIA_ROOT ("internal"); "" sends the bytes from Python.
+X_ACCEL_LOCATION = env("X_ACCEL_LOCATION", default="")
 MAX_ROSTER_BYTES = env.int("MAX_ROSTER_BYTES", default=10 * 1024 * 1024)
 
 # --- people ---------------------------------------------------------------------------------------
@@ -228,6 +230,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": {"BACKEND": "workflow.files.storing.HashedStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if env.bool("HASHED_STATIC", default=False)

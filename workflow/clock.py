@@ -5,10 +5,14 @@ changes nothing.
 """
 
 import logging
+import time
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
+from workflow import references
 from workflow.actions import end_menu, expire_upload, remind_of_task, resume_check
 from workflow.files import pieces
 from workflow.models import Reminder, Task, TaskMenu, Upload
@@ -56,6 +60,17 @@ def sweep_pieces():
             yield pieces.sweep, folder
 
 
+def sweep_store():
+    """Once a day: bytes that were kept for a file which then was not taken, or is gone."""
+    mark = Path(settings.MEDIA_ROOT) / ".swept"
+    if mark.exists() and time.time() - mark.stat().st_mtime < Upload.KEPT.total_seconds():
+        return
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    for name in references.unreferred():
+        yield references.sweep_bytes, name
+
+
 def compare_courses():
     """Log every course that disagrees with the facts of its task; there is nothing to do then."""
     for fault in out_of_step():
@@ -69,5 +84,6 @@ CHORES = [
     resume_checks,
     expire_uploads,
     sweep_pieces,
+    sweep_store,
     compare_courses,
 ]

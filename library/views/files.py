@@ -7,7 +7,8 @@ from django.views.decorators.cache import cache_control
 from library import actions
 from library.views.pages import answer, seen_item
 from workflow import previews
-from workflow.views.files import IMAGES, SHOWN, is_pdf, served
+from workflow.files.delivery import served
+from workflow.views.files import IMAGES, SHOWN, is_pdf
 
 
 def seen_file(request, number, pk):

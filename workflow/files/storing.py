@@ -3,12 +3,15 @@
 import hashlib
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
 CHUNK = 256 * 1024
+IDLE = 24 * 3600  # seconds that bytes lie without a row before they are swept
+HEX = "[0-9a-f][0-9a-f]"
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,45 @@ class HashedStorage(FileSystemStorage):
 
     def _save(self, name, content):
         path = Path(self.path(name))
-        if not path.exists():
+        if not was_there(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not taken_over(content, path):
                 write_whole(path, content.chunks(CHUNK))
+            was_there(path)
         return name
+
+    def idle_names(self):
+        """Names of bytes that were not put here, nor put here again, for a day."""
+        latest = time.time() - IDLE
+        for path in Path(self.location).glob(f"{HEX}/{HEX}/*"):
+            if len(path.name) == 64 and path.stat().st_mtime < latest:
+                yield path.relative_to(self.location).as_posix()
+
+    def discard(self, name, is_referred):
+        """Delete bytes that nothing refers to, while others may be putting the same bytes here.
+
+        They are put aside first: whoever comes after that writes them anew, whoever came before has
+        renewed their time, or a row, and they are put back.
+        """
+        path = Path(self.path(name))
+        aside = path.with_name(f".aside-{path.name}")
+        try:
+            path.replace(aside)
+        except FileNotFoundError:
+            return
+        if is_referred(name) or aside.stat().st_mtime >= time.time() - IDLE:
+            aside.replace(path)
+        else:
+            aside.unlink()
+
+
+def was_there(path):
+    """Whether the bytes lie there already; if so, as if they had been put there just now."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def taken_over(content, path):

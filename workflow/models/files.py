@@ -1,16 +1,16 @@
 """Files of a resource, and the frozen versions it was submitted in."""
 
+from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import Person
-from workflow.files.storing import HashedStorage
 from workflow.models.resource import Resource
 
 
 def private_storage():
     """Files are served by permission-checked views only, never by the web server."""
-    return HashedStorage()
+    return storages["files"]
 
 
 class ResourceFileQuerySet(models.QuerySet):

@@ -1,15 +1,15 @@
 """Files of a resource: put up, taken away, looked at and downloaded by those who may see it."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Refused
-from workflow import actions, permissions, previews, ranges, readiness
+from workflow import actions, permissions, previews, readiness
+from workflow.files.delivery import served
 from workflow.forms.file import AddFileForm
 from workflow.models import Resource, ResourceFile
 from workflow.views.pages import answer, posted, seen
@@ -98,38 +98,3 @@ def is_pdf(file):
 def download_file(request, pk):
     """The file under its own name, whole or the part asked for."""
     return served(request, seen_file(request, pk))
-
-
-def served(request, file):
-    """The bytes of a file as an attachment; never shown by the browser as a page of ours.
-
-    Pictures and video may be embedded: `<img>` and `<video>` ignore the disposition.
-    """
-    headers = {
-        "Content-Disposition": content_disposition_header(True, file.name),
-        "X-Content-Type-Options": "nosniff",
-        "Accept-Ranges": "bytes",
-        "Cache-Control": "private, no-cache",
-        "ETag": f'"{file.sha256}"',
-    }
-    part = ranges.asked(request.headers.get("Range"), file.size)
-    if part is None:
-        headers["Content-Length"] = str(file.size)
-        content = file.content.open("rb")
-        return FileResponse(
-            content,
-            as_attachment=True,  # otherwise it would put `inline` and the stored name in our header
-            filename=file.name,
-            content_type=file.media_type,
-            headers=headers,
-        )
-    if not part:
-        headers["Content-Range"] = f"bytes */{file.size}"
-        return HttpResponse(status=416, headers=headers)
-    first, last = part
-    headers |= {
-        "Content-Range": f"bytes {first}-{last}/{file.size}",
-        "Content-Length": str(last - first + 1),
-    }
-    pieces = ranges.read(file.content.open("rb"), first, last)
-    return StreamingHttpResponse(pieces, status=206, content_type=file.media_type, headers=headers)
