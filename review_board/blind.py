@@ -7,6 +7,7 @@ served as neutral copies; only in a signed round 署名 are they the files as up
 
 import hashlib
 import tempfile
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +16,22 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 
 from review_board import scrubbing
-from review_board.masking import without_names
+from review_board.masking import struck_out, without_names
 from review_board.models import Case
 from workflow.classification import Form
-from workflow.models import ResourceFile
+from workflow.models import Membership, ResourceFile
 
 EDITION = 1  # of the scrubbing: raise it and every neutral copy is made anew
 NEVER = (ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE)
+BEHIND_A_TITLE = (
+    "pk",
+    "review_round__is_blind",
+    "version__facts",
+    "resource__group",
+    "resource__group__leader__real_name",
+    "resource__group__name",
+    "resource__group__school__name",
+)
 FACTS = {
     "学段学科": "subject",
     "年级": "grade",
@@ -96,6 +106,20 @@ class Part:
 
 def title_of(case):
     return without_names(case.version.facts.get("title", ""), case)
+
+
+def titles_of(cases):
+    """{case.pk: title} as `title_of` gives it, for the keys of many cases, in two lean queries."""
+    rows = list(Case.objects.filter(pk__in=cases).values_list(*BEHIND_A_TITLE))
+    members = defaultdict(list)
+    groups = Membership.objects.filter(group__in={row[3] for row in rows})
+    for group, name in groups.values_list("group", "person__real_name").order_by():
+        members[group].append(name)
+    return {
+        case: struck_out(title, facts, [*members[group], *names]) if is_blind else title
+        for case, is_blind, facts, group, *names in rows
+        for title in [facts.get("title", "")]
+    }
 
 
 def description_of(case):

@@ -18,15 +18,15 @@ def without_names(text, case):
     """
     if not text or not case.review_round.is_blind:
         return text
-    names = sorted(names_behind(case), key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, names)), STRUCK, text) if names else text
-
-
-def names_behind(case):
-    """Every name that would tell whose work it is, as it was submitted and as it is today."""
-    facts, group = case.version.facts, case.resource.group
+    group = case.resource.group
     people = [member.person.real_name for member in group.memberships.all()]
+    today = [*people, group.leader.real_name, group.name, group.school.name]
+    return struck_out(text, case.version.facts, today)
+
+
+def struck_out(text, facts, today):
+    """`text` without the names in a version's `facts`, as it was submitted, and those of `today`."""
     signed = [one[part] for one in facts.get("authors", []) for part in ("name", "unit")]
-    names = {*people, *signed, group.leader.real_name, group.name, group.school.name}
-    names.add(facts.get("school", ""))
-    return {name for name in names if len(name) >= SHORTEST}
+    names = {name for name in (*today, *signed, facts.get("school", "")) if len(name) >= SHORTEST}
+    found = sorted((name for name in names if name in text), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, found)), STRUCK, text) if found else text

@@ -1,61 +1,80 @@
-"""How far one judge has come with the works dealt to them in one round."""
+"""How far one judge has come with the works dealt to them, round by round.
+
+The rows are read lean, for all rounds at once: a judge may have hundreds of works.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
-from review_board.blind import title_of
+from django.urls import reverse
+
 from review_board.models import ReviewRound, Sheet
-from review_board.ties import ties
+from review_board.ties import FACTS, Work, barred_works
 
 State = Sheet.State
 OPEN = (State.BLANK, State.DRAFT)
+WORDS = dict(State.choices)
 MARKS = {State.DRAFT: "s", State.SCORED: "d", State.SEALED: "d", State.RECUSED: "h"}
+OF_SHEET = ("pk", "key", "state", "total", "saved_at", "case__number")
+OF_CASE = tuple(f"case__{name}" for name in FACTS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One work in the judge's own order: its place from 1, and whether it may be opened."""
+    """One work in the judge's own order: its place from 1, its sheet, and what bars the judge."""
 
     place: int
-    sheet: Sheet
-    is_barred: bool
+    sheet: int
+    key: str
+    state: str
+    total: Decimal | None
+    saved_at: datetime | None
+    number: str
+    work: Work
+    barred_by: list
 
     @property
     def may_open(self):
-        return not self.is_barred and self.sheet.state != State.RECUSED
-
-    @property
-    def title(self):
-        """The work's title as this judge may read it."""
-        return title_of(self.sheet.case)
+        return not self.barred_by and self.state != State.RECUSED
 
     @property
     def mark(self):
         """The look of its square in the grid of all works."""
-        return MARKS.get(self.sheet.state, "") if not self.is_barred else "h"
+        return "h" if self.barred_by else MARKS.get(self.state, "")
 
     @property
     def words(self):
         """未评, 暂存, 已评, 已确认 or 已回避; a tie found later reads 应回避."""
-        is_found = self.is_barred and self.sheet.state != State.RECUSED
-        return "应回避" if is_found else self.sheet.get_state_display()
+        is_found = self.barred_by and self.state != State.RECUSED
+        return "应回避" if is_found else WORDS[self.state]
+
+    def get_absolute_url(self):
+        return reverse("review_board:score_sheet", args=[self.key])
+
+
+def progress_in(rounds, person):
+    """The `Progress` of this judge in each of these rounds, in five queries however many there are."""
+    rounds = list(rounds)
+    rows = Sheet.objects.dealt_to(person, rounds).values_list(*OF_SHEET, *OF_CASE)
+    dealt = [(row[: len(OF_SHEET)], Work(*row[len(OF_SHEET) :])) for row in rows]
+    barred = barred_works(person.pk, [work for _, work in dealt])
+    steps = {one.pk: [] for one in rounds}
+    for sheet, work in dealt:
+        own = steps[work.round]
+        own.append(Step(len(own) + 1, *sheet, work, barred.get(work.case, [])))
+    return [Progress(one, steps[one.pk]) for one in rounds]
 
 
 class Progress:
-    """The judge's sheets of one round, in the order the lot gave them."""
+    """The judge's works of one round, in the order the lot gave them."""
 
-    def __init__(self, review_round, person):
-        self.round = review_round
-        sheets = list(Sheet.objects.dealt_to(person, review_round))
-        barred = barred_cases(review_round, sheets)
-        self.steps = [
-            Step(place, sheet, sheet.case_id in barred)
-            for place, sheet in enumerate(sheets, start=1)
-        ]
-        self.to_do = [step for step in self.steps if step.may_open]
+    def __init__(self, review_round, steps):
+        self.round, self.steps = review_round, steps
+        self.to_do = [step for step in steps if step.may_open]
 
     def count(self, *states):
-        return sum(step.sheet.state in states for step in self.to_do)
+        return sum(step.state in states for step in self.to_do)
 
     @property
     def total(self):
@@ -97,23 +116,20 @@ class Progress:
 
     def ranked(self):
         """The works by total, best first; those without a total last."""
-        return sorted(self.to_do, key=lambda step: -(step.sheet.total or Decimal(-1)))
+        return sorted(self.to_do, key=lambda step: -(step.total or Decimal(-1)))
+
+    def step_of(self, sheet):
+        return next(step for step in self.steps if step.sheet == sheet.pk)
 
     def beside(self, sheet):
         """The works before and after this one, None at either end."""
-        own = [step.sheet.pk for step in self.to_do].index(sheet.pk)
+        own = [step.sheet for step in self.to_do].index(sheet.pk)
         before = self.to_do[own - 1] if own else None
         after = self.to_do[own + 1] if own + 1 < len(self.to_do) else None
         return before, after
 
     def next_open(self, after=None):
         """The next work without a score, going round from `after`; None when all are scored."""
-        place = next((s.place for s in self.steps if after and s.sheet.pk == after.pk), 0)
+        place = next((step.place for step in self.steps if after and step.sheet == after.pk), 0)
         turned = sorted(self.to_do, key=lambda step: (step.place <= place, step.place))
-        return next((step.sheet for step in turned if step.sheet.state in OPEN), None)
-
-
-def barred_cases(review_round, sheets):
-    """The cases among these which their judge may not see: ties that came about after the deal."""
-    found = ties(review_round, {sheet.seat for sheet in sheets}, [s.case for s in sheets])
-    return {case for case, seats in found.items() if seats}
+        return next((step for step in turned if step.state in OPEN), None)

@@ -26,9 +26,12 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def page_of(request, things):
-    """The page of a list that the address asks for; a number out of range gives the last one."""
-    size = SIZES.get(request.GET.get("per"), 20)
+def page_of(request, things, usual=20):
+    """The page of a list that the address asks for; a number out of range gives the last one.
+
+    `usual` is how many stand on a page where the address does not say.
+    """
+    size = SIZES.get(request.GET.get("per"), usual)
     return Paginator(things, size).get_page(request.GET.get("page"))
 
 

@@ -29,7 +29,7 @@ def propose_assignment(review_round, seed):
     """The deal that this seed gives now; changes nothing. Raises when some work lacks judges."""
     seats = sitting(review_round)
     cases = list(cases_with_facts(review_round).order_by("number"))
-    found = ties(review_round, seats, cases)
+    found = ties(seats, cases)
     by_pk = {seat.pk: seat for seat in seats}
     barred = {
         case: {by_pk[seat]: reasons for seat, reasons in found[case.pk].items()} for case in cases
@@ -52,7 +52,7 @@ def sitting(review_round):
 
 def cases_with_facts(review_round):
     return Case.objects.filter(review_round=review_round).select_related(
-        "version", "resource__group__school"
+        "review_round", "version", "resource__group__school"
     )
 
 
@@ -147,7 +147,7 @@ def seat_for(case, judge, review_round):
     if case.sheets.filter(seat=seat).exists():
         raise Refused(f"{judge}已经分到过这件作品，请选别的评委。", case)
     facts = cases_with_facts(review_round).get(pk=case.pk)
-    if reasons := ties(review_round, [seat], [facts])[case.pk].get(seat.pk):
+    if reasons := ties([seat], [facts])[case.pk].get(seat.pk):
         raise Refused(f"{judge}{reasons[0]}", case)
     return seat
 

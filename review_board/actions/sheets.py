@@ -131,7 +131,7 @@ def seal_sheets(review_round, *, by):
         )
         raise Refused(words, sheets[0] if sheets else None)
     cases = all_locked(Case.objects.filter(sheets__in=sheets).distinct())
-    refuse_conflicted(sheets, review_round)
+    refuse_conflicted(sheets)
     for sheet in sheets:
         proceed(sheet.seal, by=by)
     for case in cases:
@@ -139,9 +139,9 @@ def seal_sheets(review_round, *, by):
     return sheets
 
 
-def refuse_conflicted(sheets, review_round):
+def refuse_conflicted(sheets):
     """A tie found since the last save bars the judge from confirming too."""
-    found = ties(review_round, [sheets[0].seat], [sheet.case for sheet in sheets])
+    found = ties([sheets[0].seat], [sheet.case for sheet in sheets])
     if barred := [sheet.case.number for sheet in sheets if found[sheet.case_id]]:
         raise NotPermitted(f"{'、'.join(barred)}应当回避，请先办理回避，再确认评分。")
 

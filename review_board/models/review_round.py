@@ -60,15 +60,15 @@ class ReviewRoundQuerySet(models.QuerySet):
 
     def judged_by(self, person):
         """Rounds, once opened, in which this judge was given works, with what is left to do."""
-        own = Q(cases__sheets__seat__judge__person=person)
-        left = own & Q(cases__sheets__state__in=["blank", "draft", "scored"])
-        done = own & Q(cases__sheets__state__in=["sealed", "recused"])
+        left = Q(cases__sheets__state__in=["blank", "draft", "scored"])
+        done = Q(cases__sheets__state__in=["sealed", "recused"])
         return (
             self.exclude(state=ReviewRound.State.DRAFT)
+            .filter(cases__sheets__seat__judge__person=person)
             .annotate(
                 left_count=Count("cases__sheets", filter=left, distinct=True),
                 done_count=Count("cases__sheets", filter=done, distinct=True),
-                confirmed_at=Max("cases__sheets__sealed_at", filter=own),
+                confirmed_at=Max("cases__sheets__sealed_at"),
             )
             .exclude(left_count=0, done_count=0)
         )

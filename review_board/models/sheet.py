@@ -61,16 +61,10 @@ class SheetQuerySet(models.QuerySet):
             state__in=[Sheet.State.BLANK, Sheet.State.DRAFT, Sheet.State.SCORED],
         )
 
-    def dealt_to(self, person, review_round):
-        """A judge's works of a round in their order, with those they keep away from."""
-        return (
-            self.filter(seat__judge__person=person, case__review_round=review_round)
-            .exclude(state=Sheet.State.RELIEVED)
-            .select_related("seat__judge", "case__review_round", "case__version")
-            .select_related(*WHO_MADE_IT)
-            .prefetch_related(MAKERS, "marks")
-            .order_by("order", "pk")
-        )
+    def dealt_to(self, person, rounds):
+        """A judge's works of these rounds in their order, with those they keep away from."""
+        own = self.filter(seat__judge__person=person, case__review_round__in=rounds)
+        return own.exclude(state=Sheet.State.RELIEVED).order_by("order", "pk")
 
     def for_scoring(self):
         """With everything the scoring page and its guard read."""
@@ -194,6 +188,13 @@ class Sheet(Stateful):
         pass
 
 
+class MarkQuerySet(models.QuerySet):
+    def by_sheet(self, sheets):
+        """{(sheet.pk, criterion.pk): score} of these sheets, given by their keys."""
+        rows = self.filter(sheet__in=sheets).values_list("sheet", "criterion", "score")
+        return {(sheet, criterion): score for sheet, criterion, score in rows}
+
+
 class Mark(models.Model):
     """One criterion's score on one sheet, from 0 to the criterion's maximum, in its steps."""
 
@@ -202,6 +203,8 @@ class Mark(models.Model):
         Criterion, models.PROTECT, related_name="marks", verbose_name="指标"
     )
     score = models.DecimalField("得分", max_digits=5, decimal_places=1)
+
+    objects = MarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "得分"

@@ -12,18 +12,19 @@ from accounts.refusals import Stale
 from review_board.blind import description_of, facts_of, signed_by, title_of
 from review_board.forms.scoring import SheetForm
 from review_board.models import Sheet
-from review_board.progress import Progress
 from review_board.shelves import shelves_of
-from review_board.views.judging import answer, next_page, own_sheet
+from review_board.ties import refuse_tied
+from review_board.views.judging import answer, dealt_sheet, next_page, own_progress, own_sheet
 from workflow.transitions import why_not
 
 
 @cache_control(private=True, no_store=True)
 def score_sheet(request, key):
     """Show the work with its sheet; take a score or a draft from the plain form."""
-    sheet = own_sheet(request, key)
     if request.method != "POST":
+        sheet = dealt_sheet(request, key)
         return page(request, sheet, form_of(sheet))
+    sheet = own_sheet(request, key)
     form = form_of(sheet, request.POST, complete=request.POST.get("then") == "next")
     try:
         if form.is_valid() and form.perform(sheet, by=request.user):
@@ -68,7 +69,7 @@ def go_on(request, sheet, form):
     if not form.complete:
         messages.success(request, f"{sheet.case.number} 已暂存。")
         return redirect(sheet)
-    return redirect(next_page(sheet, request.user))
+    return redirect(next_page(request, sheet))
 
 
 def closed_because(sheet, person):
@@ -85,8 +86,10 @@ def conflict(request, sheet, form):
 
 
 def page(request, sheet, form, *, status=200):
+    """The whole page; a tie found among all the judge's works bars this one before it is shown."""
     case, review_round = sheet.case, sheet.case.review_round
-    progress = Progress(review_round, request.user)
+    progress = own_progress(request, review_round)
+    refuse_tied(progress.step_of(sheet).barred_by, case)
     before, after = progress.beside(sheet)
     context = {
         "sheet": sheet,

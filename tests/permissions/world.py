@@ -82,6 +82,7 @@ def of_workflow():
         "uploads/": [upload.pk],
         "workflow:add_piece": [upload.pk, 1],
         "documents/": [draft.document_id or make.a_document().pk],
+        "stages/": [make.a_subject().stage_id],
         "library:admit": [resources["cleared"].pk],
     }
 
@@ -91,6 +92,7 @@ def of_the_board():
     draft = make.a_round("筹备中", at="draft", panel=running.panel, rubric=running.rubric)
     rubric, notice = make.a_rubric("草稿标准", at="draft"), make.a_notice()
     sheet = make.case_sheet(running, "钱专家")
+    running.panel.seats.update(pledged_at=None)
     objection, taken = make.an_objection(notice.lines.get()), make.an_objection(at="accepted")
     return {
         "sheets/round/": [running.pk],

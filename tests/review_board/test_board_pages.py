@@ -194,6 +194,7 @@ def test_a_panel_says_which_kind_is_missing(client):
 def test_a_judge_sees_the_own_panel_whole_and_signs_there(client):
     panel = make.a_panel()
     make.a_panel("别的小组", judges=[])
+    panel.seats.update(pledged_at=None)
     seat = panel.seats.last()
     client.force_login(seat.judge.person)
 

@@ -26,7 +26,7 @@ def judge(client):
 
 
 def own(judge, review_round):
-    return Sheet.objects.dealt_to(judge, review_round)
+    return Sheet.objects.dealt_to(judge, [review_round])
 
 
 def score_all(review_round, *totals):
@@ -46,7 +46,7 @@ def test_my_sheets_lists_the_rounds_with_work_left(client, judge):
 
     response = client.get(reverse("review_board:my_sheets"))
 
-    assert [desk.round for desk in response.context["desks"]] == [review_round]
+    assert [desk.round for desk, rows in response.context["desks"]] == [review_round]
     assert "已评 <b" in response.content.decode()
 
 
@@ -66,14 +66,68 @@ def test_my_sheets_leads_on_to_confirming_once_all_is_scored(client, judge):
     assert "继续评审" not in page
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_my_sheets_costs_the_same_for_one_work_and_for_three(
-    client, judge, count, django_assert_num_queries
+@pytest.mark.parametrize(("rounds", "works"), [(1, 1), (1, 3), (3, 1), (3, 3)])
+def test_my_sheets_costs_the_same_for_one_and_three_works_in_one_and_three_rounds(
+    client, judge, rounds, works, django_assert_num_queries
 ):
-    a_round_of(count)
+    for k in range(rounds):
+        a_round_of(works, f"批次{k}", panel=make.a_panel(f"{k}组"), rubric=make.a_rubric(f"{k}"))
 
     with django_assert_num_queries(12):
-        client.get(reverse("review_board:my_sheets"))
+        response = client.get(reverse("review_board:my_sheets"))
+
+    assert [len(rows) for desk, rows in response.context["desks"]] == [works] * rounds
+
+
+def test_my_sheets_goes_on_on_a_second_page_and_counts_over_all(client, judge):
+    review_round = a_round_of(3)
+    score_all(review_round, 70, 90, 80)
+    seat = review_round.panel.seats.get(judge__person=judge)
+    more = [make.a_resource(f"又一件{k}", at="under_review") for k in range(49)]
+    for place, resource in enumerate(more, start=4):
+        make.a_sheet(make.a_case(review_round, resource, f"SX-{place:03}"), seat)
+
+    first = client.get(reverse("review_board:my_sheets"))
+    second = client.get(reverse("review_board:my_sheets"), {"page": 2})
+
+    [(desk, rows)] = second.context["desks"]
+    assert [step.number for step, title in rows] == ["SX-051", "SX-052"]
+    assert (desk.scored, desk.total) == (3, 52)
+    assert "《又一件48》" in second.content.decode()
+    assert [step.place for step, title in first.context["desks"][0][1]] == list(range(1, 51))
+
+
+def test_a_tie_is_found_in_every_round_at_once(client, judge):
+    tied, other = (
+        a_round_of(1, title, panel=make.a_panel(title), rubric=make.a_rubric(title))
+        for title in ("甲批", "乙批")
+    )
+    tied.cases.get().resource.credits.create(person=judge, position=9, duty="脚本")
+
+    response = client.get(reverse("review_board:my_sheets"))
+
+    shown = {
+        desk.round: [step.words for step, _ in rows] for desk, rows in response.context["desks"]
+    }
+    assert shown == {tied: ["应回避"], other: ["未评"]}
+
+
+def test_whose_own_work_is_in_a_contest_is_barred_from_that_contest_alone(client, judge):
+    fields = {"purpose": "contest"}
+    contest, admission = (
+        a_round_of(2, title, panel=make.a_panel(title), rubric=make.a_rubric(title), **fields)
+        for title, fields in (("评比", fields), ("入库", {}))
+    )
+    for review_round in (contest, admission):
+        own = review_round.cases.first().resource
+        own.credits.create(person=judge, position=9, duty="脚本")
+
+    response = client.get(reverse("review_board:my_sheets"))
+
+    shown = {
+        desk.round: [step.words for step, _ in rows] for desk, rows in response.context["desks"]
+    }
+    assert shown == {contest: ["应回避", "应回避"], admission: ["应回避", "未评"]}
 
 
 # --- 已完成批次 -----------------------------------------------------------------------------------
@@ -104,8 +158,8 @@ def test_sheet_table_is_sorted_by_total(client, judge):
 
     response = client.get(at("sheet_table", review_round))
 
-    assert [step.sheet.total for step, _ in response.context["rows"]] == [90, 80, 70]
-    assert [score for _, score in response.context["rows"][0][1]] == [10, 20, 40, 20]
+    assert [step.total for step, _, _ in response.context["rows"]] == [90, 80, 70]
+    assert [score for _, score in response.context["rows"][0][2]] == [10, 20, 40, 20]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -115,7 +169,7 @@ def test_sheet_table_costs_the_same_for_one_work_and_for_three(
     review_round = a_round_of(count)
     score_all(review_round, *range(70, 70 + count))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(at("sheet_table", review_round))
 
 
@@ -216,8 +270,8 @@ def test_each_judge_goes_through_the_works_in_the_order_of_the_lot(client, judge
 
     response = client.get(sheets[0].get_absolute_url())
 
-    assert response.context["before"].sheet == sheets[2]
-    assert response.context["after"].sheet == sheets[1]
+    assert response.context["before"].sheet == sheets[2].pk
+    assert response.context["after"].sheet == sheets[1].pk
 
 
 def test_a_barred_work_is_passed_over(client, judge):
@@ -245,4 +299,4 @@ def test_relieved_sheets_leave_no_trace(client, judge):
 
     assert client.get(first.get_absolute_url()).status_code == 404
     steps = client.get(second.get_absolute_url()).context["progress"].steps
-    assert [step.sheet for step in steps] == [second]
+    assert [step.sheet for step in steps] == [second.pk]

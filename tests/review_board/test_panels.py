@@ -127,7 +127,9 @@ def test_the_database_keeps_one_chair_per_panel():
 
 
 def test_a_judge_signs_the_pledge_once():
-    seat = make.a_panel().seats.first()
+    panel = make.a_panel()
+    panel.seats.update(pledged_at=None)
+    seat = panel.seats.first()
 
     actions.pledge(seat, by=seat.judge.person)
 

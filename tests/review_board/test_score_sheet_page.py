@@ -57,16 +57,18 @@ def test_each_criterion_has_a_field_and_its_bands(client, sheet, judge):
         assert words in page
 
 
-def test_the_page_costs_the_same_for_one_work_and_for_three(client, django_assert_num_queries):
-    for works in (1, 3):
-        resources = [make.a_resource(f"{works}{k}", at="under_review") for k in range(works)]
-        review_round = make.a_round(
-            resources=resources, panel=make.a_panel(f"{works}组"), rubric=make.a_rubric(f"{works}")
-        )
-        sheet = review_round.cases.first().sheets.first()
-        client.force_login(sheet.seat.judge.person)
-        with django_assert_num_queries(18):
-            client.get(sheet.get_absolute_url())
+@pytest.mark.parametrize("purpose", ["admission", "contest"])
+@pytest.mark.parametrize("works", [1, 3])
+def test_the_page_costs_the_same_for_one_work_and_for_three(
+    client, works, purpose, django_assert_num_queries
+):
+    resources = [make.a_resource(f"作品{k}", at="under_review") for k in range(works)]
+    review_round = make.a_round(resources=resources, purpose=purpose)
+    sheet = review_round.cases.first().sheets.first()
+    client.force_login(sheet.seat.judge.person)
+
+    with django_assert_num_queries(12):
+        client.get(sheet.get_absolute_url())
 
 
 # --- typing, by script ----------------------------------------------------------------------------
