@@ -34,9 +34,10 @@ def remind_of_due_tasks():
 
 
 def end_finished_menus():
-    """Issued menus whose tasks have all come to their ends."""
+    """Issued menus of whose tasks none is still on its way; a menu without tasks is such a one."""
+    unfinished = Task.objects.filter(course__finished__isnull=True)
     issued = TaskMenu.objects.filter(state=TaskMenu.State.ISSUED)
-    for menu in issued.exclude(tasks__course__finished__isnull=True):
+    for menu in issued.exclude(pk__in=unfinished.values("menu")):
         yield end_menu, menu
 
 

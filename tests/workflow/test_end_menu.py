@@ -24,6 +24,23 @@ def test_the_clock_ends_a_menu_whose_tasks_are_over():
     assert list(clock.end_finished_menus()) == []
 
 
+def test_the_clock_ends_a_menu_whose_tasks_all_went_elsewhere():
+    menu = make.a_menu()
+
+    assert list(clock.end_finished_menus()) == [(actions.end_menu, menu)]
+    actions.end_menu(menu)
+
+    menu.refresh_from_db()
+    assert menu.state == "ended"
+
+
+def test_a_draft_without_tasks_is_not_the_clocks():
+    make.a_menu(at="draft")
+    make.a_menu(at="proposed")
+
+    assert list(clock.end_finished_menus()) == []
+
+
 def test_a_menu_with_work_to_do_is_not_ended():
     menu = make.a_menu()
     make.a_task(menu=menu, at="end")

@@ -46,6 +46,20 @@ class ReasonForm(ActionForm):
         return self.action(thing, by=by, note=self.cleaned_data["note"])
 
 
+class ChosenRows(forms.ModelMultipleChoiceField):
+    """Several rows of a table that is drawn by hand; what is no key is no choice either."""
+
+    def clean(self, value):
+        if any(key_of(text) is None for text in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)
+
+
+def key_of(text):
+    """The key a browser sent; None for what cannot be the key of any row."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def like(model, name, **options):
     """The form field of a model's field, with its label, lengths and choices."""
     return model._meta.get_field(name).formfield(**options)

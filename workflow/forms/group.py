@@ -6,11 +6,12 @@ from django.db.models import Q
 
 from accounts.models import Person
 from workflow import actions
-from workflow.forms.acting import ActionForm, like, lines
-from workflow.models import CollaborationGroup
+from workflow.forms.acting import ActionForm, ChosenRows, key_of, like, lines
+from workflow.models import CollaborationGroup, Membership
 
 FOUND_AT_MOST = 20
 SHOWN_AT_MOST = 80
+LONGEST_DUTY = Membership._meta.get_field("duty").max_length
 
 
 class GroupFilter(forms.Form):
@@ -28,15 +29,21 @@ class GroupFilter(forms.Form):
 class FormGroupForm(ActionForm):
     """Its table of people is drawn by hand: name `members`, `leader` and `duty-<key>`."""
 
-    members = forms.ModelMultipleChoiceField(
+    members = ChosenRows(
         Person.objects.verified(),
         label="成员",
-        error_messages={"required": "请勾选至少一名成员"},
+        error_messages={
+            "required": "请勾选至少一名成员",
+            "invalid_choice": "勾选的人员里有账户已停用或还没有认证的，请重新勾选",
+        },
     )
     leader = forms.ModelChoiceField(
         Person.objects.verified(),
         label="组长",
-        error_messages={"required": "请在成员中选一名组长"},
+        error_messages={
+            "required": "请在成员中选一名组长",
+            "invalid_choice": "所选组长的账户已停用或还没有认证，请另选一人",
+        },
     )
     plan = like(
         CollaborationGroup, "plan", widget=lines(5), help_text="分工、进度和中期安排，最多 1000 字"
@@ -50,6 +57,10 @@ class FormGroupForm(ActionForm):
         members, leader = (self.cleaned_data.get(name) for name in ("members", "leader"))
         if members and leader and leader not in members:
             self.add_error("leader", f"{leader}还不是成员，请先勾选")
+        for person in members or ():
+            if (length := len(self.duty_of(person))) > LONGEST_DUTY:
+                fault = f"{person}的分工最多 {LONGEST_DUTY} 字，现在有 {length} 字，请缩短"
+                self.add_error("members", fault)
 
     def act(self, task, *, by):
         members = [(p, self.duty_of(p)) for p in self.cleaned_data["members"]]
@@ -58,9 +69,17 @@ class FormGroupForm(ActionForm):
         plan = self.cleaned_data["plan"]
         return actions.form_group(task, by=by, leader=leader, members=members, plan=plan)
 
+    @property
+    def words(self):
+        return self.data.get("q", "").strip() if self.is_bound else ""
+
+    def nobody_found(self):
+        """Whether somebody was searched for in vain."""
+        return bool(self.words) and not self.found()
+
     def duty_of(self, person):
         if self.is_bound:
-            return self.data.get(f"duty-{person.pk}", "").strip()[:40]
+            return self.data.get(f"duty-{person.pk}", "").strip()
         return self.formed()[1].get(person.pk, "")
 
     def formed(self):
@@ -74,21 +93,20 @@ class FormGroupForm(ActionForm):
         if not self.is_bound:
             leader, duties = self.formed()
             return set(duties), leader
-        keys = {int(key) for key in self.data.getlist("members") if key.isdigit()}
-        leader = self.data.get("leader", "")
-        return keys, int(leader) if leader.isdigit() else None
+        keys = {key_of(text) for text in self.data.getlist("members")} - {None}
+        return keys, key_of(self.data.get("leader", ""))
 
     def rows(self):
-        """The people to choose from: the chosen, then the own school's, then who was searched for."""
+        """The people to choose from: the chosen, then who was searched for, then the own school's."""
         keys, leader = self.chosen()
         people = Person.objects.verified().select_related("unit")
         own = list(people.filter(unit=self.school)[:SHOWN_AT_MOST])
         own.sort(key=lambda p: (p.subject != self.subject.name, not p.backbone))
-        others = people.filter(Q(pk__in=keys) | Q(pk__in=self.found())).exclude(unit=self.school)
-        everyone = {person.pk: person for person in [*own, *others]}
-        missing = keys - set(everyone)
-        everyone |= {person.pk: person for person in people.filter(pk__in=missing)}
-        ordered = sorted(everyone.values(), key=lambda person: person.pk not in keys)
+        found = self.found()
+        others = people.filter(pk__in={*keys, *found} - {person.pk for person in own})
+        ordered = sorted(
+            [*own, *others], key=lambda person: (person.pk not in keys, person.pk not in found)
+        )
         return [
             {
                 "person": person,
@@ -101,11 +119,11 @@ class FormGroupForm(ActionForm):
 
     def found(self):
         """Keys of the verified people of the district that the search words name."""
-        words = self.data.get("q", "").strip() if self.is_bound else ""
+        words = self.words
         if not words:
             return []
         named = Q(real_name__icontains=words) | Q(unit__name__icontains=words)
-        people = Person.objects.verified().filter(named).exclude(unit=self.school)
+        people = Person.objects.verified().filter(named)
         return list(people.values_list("pk", flat=True)[:FOUND_AT_MOST])
 
     def share(self):

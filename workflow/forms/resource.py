@@ -5,7 +5,7 @@ from django import forms
 from accounts.models import Unit
 from workflow import actions
 from workflow.classification import Category, Mode, Source, doubt
-from workflow.forms.acting import ActionForm, like, lines
+from workflow.forms.acting import ActionForm, key_of, like, lines
 from workflow.forms.curriculum import CurriculumForm, FormOfCategory
 from workflow.models import Resource, Rights, Subject
 
@@ -135,7 +135,7 @@ class SetAuthorsForm(ActionForm):
         return rows + [self.row(m.person_id, not credits, m.duty) for m in rest]
 
     def typed(self):
-        keys = [int(key) for key in self.data.getlist("author") if key.isdigit()]
+        keys = map(key_of, self.data.getlist("author"))
         rows = [
             self.row(key, f"in-{key}" in self.data, self.data.get(f"duty-{key}", "").strip())
             for key in dict.fromkeys(keys)

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.models import TrailEntry
+from accounts.refusals import Refused
 from workflow import actions, permissions, progress, quota, readiness
+from workflow.flows import stands_at
 from workflow.forms.acting import ReasonForm
 from workflow.forms.file import AddFileForm
 from workflow.forms.group import ApproveGroupForm, FormGroupForm, GroupFilter, share_of
@@ -97,6 +99,8 @@ def with_confirmations(members, resource):
 def form_group(request, pk):
     task = seen(Task.objects.for_list(), request, pk)
     require(permissions.forms_the_group(task, request.user), task)
+    if request.method != "POST" and not stands_at(getattr(task, "course", None), "form_group"):
+        raise Refused(f"《{task}》的协作组已报送或已批准，不能再改。", task)
     claim = task.claims.filter(state="awarded").select_related("unit").get()
     form = FormGroupForm(
         posted(request),
