@@ -1,5 +1,7 @@
 """Certificates: the list of the bureau or a school, and one certificate."""
 
+from django.views.decorators.http import require_safe
+
 from accounts.models import Person
 from reports import permissions
 from reports.forms.certificates import CertificateFilter
@@ -12,6 +14,7 @@ from workflow.transitions import next_steps
 from workflow.views.pages import page_of, seen, trail_of
 
 
+@require_safe
 def certificate_list(request):
     certificates, filters, tabs = asked_for(request)
     runs = bool(permissions.by_the_bureau(None, request.user))
@@ -48,6 +51,7 @@ def heading_for(person):
     return "本校获奖" if person.units_administered else "获奖证书"
 
 
+@require_safe
 def certificate_detail(request, pk):
     certificates = Certificate.objects.for_list().select_related(
         "replaces", "replaced_by", "revocation", "award__document", "holder__unit"

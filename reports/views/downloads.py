@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Refused
@@ -21,6 +22,7 @@ from workflow.views.pages import seen
 MOST_IN_A_ZIP, MOST_IN_A_BOOK = 300, 500  # about two seconds of drawing each (DOCUMENTS 2.1)
 
 
+@require_safe
 def certificate_pdf(request, pk):
     certificate = seen(Certificate.objects.select_related("replaces"), request, pk)
     if certificate.state != Certificate.State.VALID:
@@ -35,6 +37,7 @@ def name_of(certificate):
     return f"{data['holder']}-{data['work']}-{data['tier']}-{certificate.number}"
 
 
+@require_safe
 def certificate_zip(request):
     """The valid certificates that the list shows under its filters, a file each."""
     certificates = asked_for(request)[0].valid().select_related("replaces")
@@ -47,6 +50,7 @@ def certificate_zip(request):
     return file(kept.getvalue(), name, "application/zip")
 
 
+@require_safe
 def certificate_book(request, pk):
     """All valid certificates of a competition in one file, a page each, for the print shop."""
     competition = seen(Competition.objects, request, pk)
@@ -67,6 +71,7 @@ def at_most(certificates, limit):
     return certificates
 
 
+@require_safe
 def title_table(request):
     """A school's table of its teachers' awards for title reviews (REQUIREMENTS 3.4)."""
     require(permissions.reads_the_title_table(request.user))
@@ -75,6 +80,7 @@ def title_table(request):
     return file(kept.getvalue(), f"职称业绩表-{timezone.localdate():%Y%m%d}.xlsx", XLSX)
 
 
+@require_safe
 def evidence_pdf(request, pk):
     sheet = seen(EvidenceSheet.objects, request, pk)
     if sheet.state != EvidenceSheet.State.ISSUED:

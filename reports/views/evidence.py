@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from library.models import Item
 from reports.forms.evidence import IssueEvidenceForm
@@ -17,6 +17,7 @@ from workflow.transitions import next_steps
 from workflow.views.pages import posted, seen, trail_of
 
 
+@require_safe
 def honours(request):
     form = IssueEvidenceForm(request.GET if "target_title" in request.GET else None)
     return honours_page(request, form)
@@ -58,6 +59,7 @@ def honours_page(request, form):
     return answer(request, "honours", context)
 
 
+@require_safe
 def evidence_detail(request, pk):
     sheet = seen(EvidenceSheet.objects.select_related("person", "policy__document"), request, pk)
     context = {

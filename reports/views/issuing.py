@@ -11,7 +11,7 @@ from reports.forms.certificates import CorrectCertificateForm, IssueCertificates
 from reports.models import Certificate, EvidenceSheet
 from reports.papers import certificate_data
 from reports.views.pages import answer
-from workflow.views.pages import offer, posted, seen
+from workflow.views.pages import allow, posted, seen
 
 CORRECTED = ("holder", "holder_unit", "work")
 
@@ -49,13 +49,12 @@ def batch_of(competition):
 
 def correct_certificate(request, pk):
     certificate = seen(Certificate.objects.for_list(), request, pk)
+    allow(request, certificate.correct)
     initial = {name: certificate.data[name] for name in CORRECTED}
     form = CorrectCertificateForm(posted(request), initial=initial, request=request)
     if form.is_valid() and form.perform(certificate, by=request.user):
         messages.success(request, f"已更正，新证书编号 {form.done.number}。")
         return redirect(form.done)
-    if request.method == "GET":
-        offer(certificate.correct, request.user)
     context = {
         "certificate": certificate,
         "form": form,

@@ -3,6 +3,7 @@
 import io
 
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.workbooks.writing import Column, OfficialSheet, write_workbook
@@ -10,6 +11,7 @@ from reports import permissions, statistics
 from reports.views.pages import XLSX, answer, file
 
 
+@require_safe
 def overview(request):
     require(permissions.reads_the_figures(request.user))
     rates, schools = statistics.renewals(), statistics.schools()
@@ -28,6 +30,7 @@ def overview(request):
     return answer(request, "overview", context)
 
 
+@require_safe
 def overview_export(request):
     """Everything the page shows, a sheet for each table."""
     require(permissions.reads_the_figures(request.user))
