@@ -10,13 +10,13 @@ from django.conf import settings
 from PIL import Image
 
 from accounts.refusals import Refused
-from workflow.files import archives, kinds
-from workflow.files.naming import ending, tidy_name
+from workflow.files import archives, kinds, media
+from workflow.files.naming import PROGRAMS, ending, tidy_name
+from workflow.files.office import OLE
 from workflow.files.pages import examine_pdf
 from workflow.files.storing import Kept, keep
 
 HEAD = 4096
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and encrypted new ones
 MOST_PIXELS = 100_000_000
 RUNNABLE = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
@@ -90,7 +90,7 @@ def kind_by_name(name, purpose):
     """The kind that the ending promises, if `purpose` takes it."""
     kind = kinds.BY_ENDING.get(ending(name))
     wanted = kinds.endings_for(purpose)
-    if ending(name) in archives.PROGRAMS:
+    if ending(name) in PROGRAMS:
         raise Refused(program(name, purpose))
     if kind is None:
         raise Refused(f"《{name}》不是支持的格式，请转成 {wanted} 后再传。")
@@ -121,8 +121,14 @@ def examine(name, upload, kind):
     upload.seek(0)
     if kind in kinds.ARCHIVES:
         archives.examine_archive(name, upload, kind)
-    elif kind in kinds.PICTURES:
+        return
+    if archives.hides_archive(upload):
+        raise Refused(f"《{name}》里藏有压缩包，请重新导出后再传。")
+    upload.seek(0)
+    if kind in kinds.PICTURES:
         examine_picture(name, upload)
+    elif kind is kinds.MP4:
+        media.examine_video(name, upload)
     elif kind is kinds.PDF:
         examine_pdf(name, upload)
 
@@ -134,5 +140,7 @@ def examine_picture(name, upload):
             if width * height > MOST_PIXELS:
                 raise Refused(f"《{name}》有 {width}×{height} 像素，请缩小到一亿像素以内后再传。")
             picture.verify()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+    except Image.DecompressionBombError as fault:
+        raise Refused(f"《{name}》的像素太多，请缩小到一亿像素以内后再传。") from fault
+    except (OSError, SyntaxError, ValueError) as fault:
         raise Refused(f"《{name}》打不开，可能已损坏，请重新导出后再传。") from fault

@@ -10,11 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
 from accounts.refusals import Refused
+from workflow.files.naming import PROGRAMS, ending
 from workflow.files.storing import write_whole
 
 DRAWER = Path(__file__).with_name("drawer.py")
@@ -46,21 +48,35 @@ def page_image(file, page, width):
 
 def examine_pdf(name, upload):
     """Refuse a PDF that is broken, encrypted, scripted or too long."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
-        upload.seek(0)
-        shutil.copyfileobj(upload, copy)
-        copy.flush()
-        found = report(copy.name, "count")
+    with on_disk(upload) as path:
+        found = report(path, "count")
     if found is None or found.get("fault") == "broken" or not found.get("pages", 1):
         raise Refused(f"《{name}》打不开，可能没有传完或已损坏，请重新导出 PDF 后再传。")
     if found.get("fault") == "encrypted":
         raise Refused(f"《{name}》加了密码，请去掉密码后再传。")
+    if any(ending(attached) in PROGRAMS for attached in found["attached"]):
+        raise Refused(f"《{name}》的附件里有程序，请移去后再传。")
+    if found["launches"]:
+        raise Refused(f"《{name}》打开时会启动别的程序，请打印成普通 PDF 后再传。")
     if found["scripts"]:
         raise Refused(f"《{name}》里有脚本，请打印成不含脚本的 PDF 后再传。")
     if found["pages"] > MOST_PAGES:
         raise Refused(
             f"《{name}》有 {found['pages']} 页，最多 {MOST_PAGES} 页，请分成几个文件上传。"
         )
+
+
+@contextmanager
+def on_disk(upload):
+    """The path of an upload's bytes, copied to a file of their own if they have none."""
+    if hasattr(upload, "temporary_file_path"):
+        yield upload.temporary_file_path()
+        return
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
+        upload.seek(0)
+        shutil.copyfileobj(upload, copy)
+        copy.flush()
+        yield copy.name
 
 
 def asked(file, *task):
