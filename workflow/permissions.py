@@ -16,6 +16,13 @@ def by_the_bureau_or_the_clock(thing, person):
     return yes if person is None else by_the_bureau(thing, person)
 
 
+def sees_the_plans(thing, person):
+    """What is lacking, and what is still being drafted, is the bureau's own to look at."""
+    if person and (person.holds("bureau_staff") or person.holds("bureau_leader")):
+        return yes
+    return no("只有教育局工作人员可以查看。")
+
+
 def signs_for_the_bureau(thing, person):
     if person and person.holds("bureau_leader"):
         return yes

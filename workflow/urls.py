@@ -6,6 +6,7 @@ from workflow.views import (
     claim,
     document,
     files,
+    gap_map,
     group,
     inspection,
     making,
@@ -17,6 +18,12 @@ from workflow.views import (
 
 app_name = "workflow"
 
+planning = [
+    path("menus/gap-map/", gap_map.gap_map, name="gap_map"),
+    path("menus/gap-map/export/", gap_map.gap_map_export, name="gap_map_export"),
+    path("menus/gap-map/fill/", gap_map.fill_gap, name="fill_gap"),
+    path("menus/editions/<int:pk>/", gap_map.adopt_editions, name="adopt_editions"),
+]
 menus = [
     path("menus/", menu.menu_list, name="menu_list"),
     path("menus/new/", menu.draft_menu, name="draft_menu"),
@@ -77,4 +84,4 @@ documents = [
     path("documents/new/", document.register_document, name="register_document"),
     path("documents/<int:pk>/", document.document_detail, name="document_detail"),
 ]
-urlpatterns = [*menus, *tasks, *groups, *resources, *documents]
+urlpatterns = [*planning, *menus, *tasks, *groups, *resources, *documents]

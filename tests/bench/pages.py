@@ -34,6 +34,7 @@ def asked(world):
         "作品列表，按状态筛选": lambda: staff.get(
             reverse("workflow:resource_list"), {"state": "review", "q": "分数"}
         ),
+        "资源缺口图": lambda: staff.get(reverse("workflow:gap_map")),
         "资源库": lambda: staff.get(reverse("library:item_list")),
         "站内搜索": lambda: staff.get(reverse("search"), {"q": "分数"}),
         "公示页（访客）": lambda: public.get(world.notice.get_absolute_url()),

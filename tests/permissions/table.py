@@ -178,6 +178,7 @@ workflow:accept_resource         log  404  403  403  404  404  404  200  403  40
 workflow:add_file                log  404  200  403  404  404  404  403  403  404
 workflow:add_piece               log  405  405  405  405  405  405  405  405  405
 workflow:add_task                log  404  404  404  404  404  404  200  403  404
+workflow:adopt_editions          log  403  403  403  403  403  403  200  403  403
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
 workflow:award_task              log  404  404  403  404  404  404  200  403  404
 workflow:begin_upload            log  405  405  405  405  405  405  405  405  405
@@ -197,7 +198,10 @@ workflow:edit_menu               log  404  404  404  404  404  404  200  403  40
 workflow:edit_task               log  404  404  404  404  404  404  200  403  404
 workflow:file_detail             log  404  200  200  404  404  404  200  200  404
 workflow:file_page               log  404  200  200  404  404  404  200  200  404
+workflow:fill_gap                log  403  403  403  403  403  403  go   403  403
 workflow:form_group              log  403  403  200  403  403  403  403  403  403
+workflow:gap_map                 log  403  403  403  403  403  403  200  200  403
+workflow:gap_map_export          log  403  403  403  403  403  403  200  200  403
 workflow:group_detail            log  404  200  200  404  404  404  200  200  404
 workflow:group_list              log  200  200  200  200  200  200  200  200  200
 workflow:issue_menu              log  404  404  404  404  404  404  403  go   404
@@ -392,6 +396,7 @@ workflow:accept_resource         log  404  403  403  404  404  404  422  403  40
 workflow:add_file                log  404  422  403  404  404  404  403  403  404
 workflow:add_piece               log  404  422  403  404  404  404  403  403  404
 workflow:add_task                log  404  404  404  404  404  404  422  403  404
+workflow:adopt_editions          log  403  403  403  403  403  403  go   403  403
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
 workflow:award_task              log  404  404  403  404  404  404  go*  403  404
 workflow:begin_upload            log  404  422  403  404  404  404  403  403  404
@@ -411,7 +416,10 @@ workflow:edit_menu               log  404  404  404  404  404  404  422  403  40
 workflow:edit_task               log  404  404  404  404  404  404  422  403  404
 workflow:file_detail             log  405  405  405  405  405  405  405  405  405
 workflow:file_page               log  405  405  405  405  405  405  405  405  405
+workflow:fill_gap                log  405  405  405  405  405  405  405  405  405
 workflow:form_group              log  403  403  422  403  403  403  403  403  403
+workflow:gap_map                 log  405  405  405  405  405  405  405  405  405
+workflow:gap_map_export          log  405  405  405  405  405  405  405  405  405
 workflow:group_detail            log  405  405  405  405  405  405  405  405  405
 workflow:group_list              log  405  405  405  405  405  405  405  405  405
 workflow:issue_menu              log  404  404  404  404  404  404  403  422  404

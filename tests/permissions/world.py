@@ -82,6 +82,7 @@ def of_workflow():
         "uploads/": [upload.pk],
         "workflow:add_piece": [upload.pk, 1],
         "documents/": [draft.document_id or make.a_document().pk],
+        "menus/editions/": [make.a_subject().stage_id],
         "stages/": [make.a_subject().stage_id],
         "library:admit": [resources["cleared"].pk],
     }

@@ -2,6 +2,7 @@
 
 from workflow.actions.checks import accept_resource, check_resource, send_back_resource
 from workflow.actions.documents import register_document
+from workflow.actions.editions import adopt_editions
 from workflow.actions.files import add_file, remove_file
 from workflow.actions.groups import approve_group, form_group, send_back_group
 from workflow.actions.items import add_task, drop_task, edit_task, move_task
@@ -43,6 +44,7 @@ __all__ = [
     "add_file",
     "add_piece",
     "add_task",
+    "adopt_editions",
     "adopt_standard",
     "approve_group",
     "award_task",

@@ -35,7 +35,8 @@ class CurriculumForm(forms.Form):
         self.fields["grade"].choices = [("", "不限年级"), *((g, g) for g in grades)]
         self.fields["volume"].choices = [("", "不限册次"), *((v, v) for v in volumes)]
         if subject:
-            self.fields["edition"].queryset = Edition.objects.filter(subject=subject)
+            offered = Edition.objects.filter(subject=subject)
+            self.fields["edition"].queryset = offered.order_by("-adopted", "pk")
 
 
 class FormOfCategory(forms.Form):

@@ -66,7 +66,7 @@ class TaskForm(FormOfCategory, CurriculumForm, ActionForm):
         """The subject in the form now, typed or given, so that the other choices follow it."""
         key = self["subject"].value()
         key = getattr(key, "pk", key)
-        if not str(key or "").isdigit():
+        if not str(key or "").isdecimal():
             return None
         return Subject.objects.select_related("stage").filter(pk=key).first()
 

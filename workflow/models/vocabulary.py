@@ -48,6 +48,7 @@ class Edition(models.Model):
         Subject, models.CASCADE, related_name="editions", verbose_name="学科"
     )
     name = models.CharField("版本", max_length=60)
+    adopted = models.BooleanField("本区选用", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "教材版本"

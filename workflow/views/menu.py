@@ -15,6 +15,7 @@ from workflow.forms.menu import DraftMenuForm, EditMenuForm, IssueMenuForm, Menu
 from workflow.models import TaskMenu
 from workflow.transitions import next_steps
 from workflow.views.conflict import conflict, saved, unsaved
+from workflow.views.gap_map import facts_of, with_facts
 from workflow.views.pages import allow, answer, offer, page_of, posted, seen, trail_of, wants_piece
 
 BASICS = ["title", "year", "claim_deadline", "submit_deadline", "standard", "note", "version"]
@@ -33,6 +34,7 @@ def menu_list(request):
         "tabs": tabs,
         "filters": filters,
         "may_draft": bool(permissions.by_the_bureau(None, request.user)),
+        "sees_plans": bool(permissions.sees_the_plans(None, request.user)),
     }
     return answer(request, "menu_list", context)
 
@@ -65,7 +67,9 @@ def draft_menu(request):
     form = DraftMenuForm(posted(request))
     if form.is_valid() and form.perform(None, by=request.user):
         messages.success(request, "草稿已建立，请添加任务。")
-        return redirect("workflow:edit_menu", form.done.pk)
+        facts = facts_of(request.GET)  # begun from a gap, it goes on with the task for it
+        page = "workflow:add_task" if facts else "workflow:edit_menu"
+        return redirect(with_facts(page, facts, form.done.pk))
     return answer(request, "draft_menu", {"form": form})
 
 

@@ -14,6 +14,7 @@ from workflow.forms.task import AddTaskForm, ClaimTaskForm, EditTaskForm, TaskFi
 from workflow.models import CollaborationGroup, Task, TaskMenu
 from workflow.transitions import next_steps
 from workflow.views.claim import claims_of
+from workflow.views.gap_map import facts_of
 from workflow.views.pages import answer, page_of, posted, seen, trail_of
 from workflow.views.steps import task_steps
 
@@ -93,7 +94,8 @@ def sees_group(group, person):
 def add_task(request, pk):
     menu = seen(TaskMenu.objects, request, pk)
     may_draft(menu, request.user)
-    form = AddTaskForm(posted(request), initial={"due_on": menu.submit_deadline})
+    facts = facts_of(request.GET).dict()  # of a gap, when it was begun from the gap map
+    form = AddTaskForm(posted(request), initial={"due_on": menu.submit_deadline, **facts})
     if "choose" in request.POST:
         return choices(request, "add_task", {"menu": menu, "form": form})
     if form.is_valid() and form.perform(menu, by=request.user):
