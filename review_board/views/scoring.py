@@ -1,8 +1,8 @@
 """The scoring page: the work on the left, the sheet on the right; saved by hand or by itself."""
 
 from django.contrib import messages
-from django.http import JsonResponse
-from django.shortcuts import redirect
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -11,19 +11,19 @@ from django.views.decorators.http import require_POST
 from accounts.refusals import Stale
 from review_board.blind import description_of, facts_of, signed_by, title_of
 from review_board.forms.scoring import SheetForm
-from review_board.models import Sheet
+from review_board.models import ReviewRound, Sheet
 from review_board.shelves import shelves_of
 from review_board.ties import refuse_tied
 from review_board.views.judging import answer, dealt_sheet, next_page, own_progress, own_sheet
 from workflow.transitions import why_not
+from workflow.views.pages import seen
 
 
 @cache_control(private=True, no_store=True)
 def score_sheet(request, key):
     """Show the work with its sheet; take a score or a draft from the plain form."""
     if request.method != "POST":
-        sheet = dealt_sheet(request, key)
-        return page(request, sheet, form_of(sheet))
+        return judged_page(request, key)
     sheet = own_sheet(request, key)
     form = form_of(sheet, request.POST, complete=request.POST.get("then") == "next")
     try:
@@ -32,6 +32,18 @@ def score_sheet(request, key):
     except Stale:
         return page(request, kept_now(sheet), form, status=409)
     return page(request, sheet, form, status=422)
+
+
+def judged_page(request, key):
+    """The sheet to its judge; whoever runs the round is led to the case there (the trail links so)."""
+    try:
+        sheet = dealt_sheet(request, key)
+    except Http404:
+        others = Sheet.objects.exclude(seat__judge__person=request.user).select_related("case")
+        case = get_object_or_404(others, key=key).case
+        case.review_round = seen(ReviewRound.objects, request, case.review_round_id)
+        return redirect(case)
+    return page(request, sheet, form_of(sheet))
 
 
 @require_POST

@@ -160,7 +160,7 @@ review_board:rubric_detail       log  404  404  404  404  404  404  200  200  40
 review_board:rubric_list         log  200  200  200  200  200  200  200  200  200
 review_board:rubric_text         log  404  404  404  404  200  200  404  404  404
 review_board:save_sheet          log  405  405  405  405  405  405  405  405  405
-review_board:score_sheet         log  404  404  404  404  200  404  404  404  404
+review_board:score_sheet         log  404  404  404  404  200  go   go   go   404
 review_board:seal_sheets         log  404  404  404  404  200  200  404  404  404
 review_board:seat_judge          log  404  404  404  404  403  403  200  403  404
 review_board:settle_spread       log  404  404  404  404  404  404  200  403  404
