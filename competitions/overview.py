@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 
+from accounts.models import TrailEntry
 from competitions.models import Award, Competition
 
 State = Competition.State
@@ -37,6 +38,12 @@ def notice_days(notice):
 
 def announced_on(document):
     return f"{document.dated:%-m 月 %-d 日}" if document else ""
+
+
+def extension_of(competition):
+    """The trail entry of the last extension of the entries, or None; its note says why and from when."""
+    entries = TrailEntry.objects.about(competition)
+    return entries.filter(verb="competitions.competition.extend_entries").last()
 
 
 def category_lines(competition):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competitions.views import award, competition, entry
+from competitions.views import award, competition, course, entry
 
 app_name = "competitions"
 
@@ -15,10 +15,11 @@ competitions = [
     path("competitions/<int:pk>/tiers/", competition.set_tiers, name="set_tiers"),
     path(
         "competitions/<int:pk>/publish/",
-        competition.publish_competition,
+        course.publish_competition,
         name="publish_competition",
     ),
-    path("competitions/<int:pk>/close/", competition.close_entries, name="close_entries"),
+    path("competitions/<int:pk>/close/", course.close_entries, name="close_entries"),
+    path("competitions/<int:pk>/extend/", course.extend_entries, name="extend_entries"),
     path("categories/<int:pk>/drop/", competition.drop_category, name="drop_category"),
 ]
 entries = [

@@ -121,6 +121,12 @@ def next_steps(thing, by):
     return steps
 
 
+def require_reason(note, label, about):
+    """Refuse a step that people will want explained, unless its reason has five characters."""
+    if len(note.strip()) < SHORTEST_REASON:
+        raise Refused(f"请写明{label}的理由，至少 {SHORTEST_REASON} 个字。", about)
+
+
 def proceed(transition, *, by, note="", **details):
     """Check, change, save and record one transition, in the caller's transaction.
 
@@ -131,8 +137,8 @@ def proceed(transition, *, by, note="", **details):
         raise refusal
     thing, step = transition.__self__, current_step(transition)
     label, source = step.custom["label"], thing.state
-    if step.custom.get("reason") and len(note.strip()) < SHORTEST_REASON:
-        raise Refused(f"请写明{label}的理由，至少 {SHORTEST_REASON} 个字。", thing)
+    if step.custom.get("reason"):
+        require_reason(note, label, thing)
     transition(**details)
     thing.save()
     record(by, step.name, label, thing, from_state=source, to_state=thing.state, note=note.strip())

@@ -8,12 +8,15 @@ from competitions.actions.awards import (
 )
 from competitions.actions.competitions import (
     add_category,
-    close_entries,
     draft_competition,
     drop_category,
     edit_competition,
-    publish_competition,
     set_tiers,
+)
+from competitions.actions.course import (
+    close_entries,
+    extend_entries,
+    publish_competition,
     start_judging,
 )
 from competitions.actions.entries import disqualify_entry, enter, withdraw_entry
@@ -28,6 +31,7 @@ __all__ = [
     "drop_category",
     "edit_competition",
     "enter",
+    "extend_entries",
     "post_award_notice",
     "propose_awards",
     "publish_competition",

@@ -1,79 +1,29 @@
 """A district competition 评比活动: its rules and its course (REQUIREMENTS 2.1, 2.4)."""
 
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
 from accounts.models import Unit
 from competitions import permissions
-from review_board.models import PublicNotice, ReviewRound
+from competitions.models.competition_lists import CompetitionQuerySet
+from competitions.models.competition_rules import (
+    entries_are_still_ahead,
+    every_category_is_judged,
+    has_awards,
+    has_categories,
+    has_entries,
+    has_tiers,
+    judging_has_not_begun,
+    notice_has_ended,
+)
+from review_board.models import PublicNotice
 from workflow.models import OfficialDocument
-from workflow.transitions import Stateful, rule
-
-
-@rule("还没有设置组别，请至少添加一个。")
-def has_categories(competition):
-    return competition.categories.exists()
-
-
-@rule("还没有设置奖项等次，请至少添加一个。")
-def has_tiers(competition):
-    return competition.tiers.exists()
-
-
-@rule("报送截止日期已过，请改为今天以后的日期。")
-def entries_are_still_ahead(competition):
-    return competition.entry_deadline >= timezone.localdate()
-
-
-@rule("还没有收到参评作品。")
-def has_entries(competition):
-    return competition.categories.filter(entries__state="entered").exists()
-
-
-@rule("还有组别没有评完定稿，请先完成评审。")
-def every_category_is_judged(competition):
-    judged = Q(review_round__state=ReviewRound.State.CLOSED)
-    without = competition.categories.filter(entries__state="entered").exclude(judged)
-    return not without.exists()
-
-
-@rule("还没有拟定获奖名单，请先拟定等次。")
-def has_awards(competition):
-    return competition.awards().exists()
-
-
-@rule("公示还没有期满，期满并处理完异议后才能公布。")
-def notice_has_ended(competition):
-    return competition.notice is not None and competition.notice.state == PublicNotice.State.ENDED
-
-
-class CompetitionQuerySet(models.QuerySet):
-    def visible_to(self, person):
-        """Drafts are the bureau's; what was published is everyone's."""
-        if person.is_authenticated and (
-            person.holds("bureau_staff") or person.holds("bureau_leader")
-        ):
-            return self
-        return self.exclude(state=Competition.State.DRAFT)
-
-    def awaiting(self, person):
-        """Competitions whose next step is this person's; staff prepare, the leader signs."""
-        state, mine = Competition.State, Q(pk__in=[])
-        if person.holds("bureau_staff"):
-            mine |= Q(state__in=[state.DRAFT, state.CLOSED, state.PROPOSED])
-        if person.holds("bureau_leader"):
-            ready = self.model.objects.filter(categories__isnull=False, tiers__isnull=False)
-            mine |= Q(state=state.DRAFT, pk__in=ready.values("pk"))
-            mine |= Q(state=state.ON_NOTICE, notice__state="ended")
-        return self.filter(mine)
-
-    def for_list(self):
-        return self.select_related("document", "award_document", "organiser").annotate(
-            entry_count=Count("categories__entries", filter=Q(categories__entries__state="entered"))
-        )
+from workflow.transitions import Stateful
 
 
 class Competition(Stateful):
@@ -151,6 +101,21 @@ class Competition(Stateful):
     def get_absolute_url(self):
         return reverse("competitions:competition_detail", args=[self.pk])
 
+    @property
+    def takes_entries(self):
+        """Whether a unit may send something in today."""
+        return self.state == self.State.OPEN and timezone.localdate() <= self.entry_deadline
+
+    @property
+    def earliest_extension(self):
+        """The first day entries can be extended to: after the deadline, and not before today."""
+        return max(self.entry_deadline + timedelta(days=1), timezone.localdate())
+
+    def too_early(self):
+        """The sentence for whoever asks for a day before it."""
+        first = self.earliest_extension
+        return f"新的报送截止应晚于原定日期，请填 {first:%-m 月 %-d 日}或以后的日期。"
+
     def awards(self):
         """Every award of this competition, best tier first."""
         award = self._meta.apps.get_model("competitions", "Award")
@@ -187,6 +152,23 @@ class Competition(Stateful):
     )
     def close_entries(self):
         pass
+
+    @transition(
+        field=state,
+        source=[State.OPEN, State.CLOSED],
+        target=State.OPEN,
+        conditions=[judging_has_not_begun],
+        permission=permissions.by_the_bureau,
+        custom={
+            "label": "延长报送期限",
+            "action": "competitions:extend_entries",
+            "confirms": True,
+            "reason": True,
+        },
+    )
+    def extend_entries(self, deadline):
+        """Entries are taken up to and including `deadline`; once closed, they are taken again."""
+        self.entry_deadline = deadline
 
     @transition(
         field=state,

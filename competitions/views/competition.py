@@ -1,10 +1,9 @@
-"""Pages of competitions: list, one competition, drafting its rules, publishing, closing entries."""
+"""Pages of competitions: list, one competition, drafting its rules."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 
 from accounts.answers import require
-from accounts.models import Unit
 from competitions import actions, overview, permissions
 from competitions.actions.competitions import drafted_by
 from competitions.forms.competition import (
@@ -13,13 +12,12 @@ from competitions.forms.competition import (
     CompetitionForm,
     DraftCompetitionForm,
     EditCompetitionForm,
-    NumberForm,
     SetTiersForm,
 )
 from competitions.models import Award, Category, Competition, Entry
 from competitions.views.pages import answer, in_asked_state, is_bureau, state_tabs
 from workflow.transitions import next_steps
-from workflow.views.pages import offer, page_of, posted, seen, trail_of
+from workflow.views.pages import page_of, posted, seen, trail_of
 
 SHOWN = 10  # awards on the competition's own page; the rest stand on the list
 
@@ -45,6 +43,7 @@ def competition_detail(request, pk):
     context = {
         "competition": competition,
         "road": overview.road(competition),
+        "extension": overview.extension_of(competition),
         "rules": overview.rules_of(competition),
         "categories": overview.category_lines(competition),
         "tiers": overview.tier_lines(competition),
@@ -54,7 +53,7 @@ def competition_detail(request, pk):
         "notice": notice if notice and notice_is_open(notice, person) else None,
         "steps": next_steps(competition, person),
         "may_settle": may_settle(competition, person),
-        "may_enter": competition.state == Competition.State.OPEN and person.units_administered,
+        "may_enter": competition.takes_entries and person.units_administered,
         "is_bureau": is_bureau(person),
         "trail": trail_of(competition) if sees_the_desk(person) else [],
     }
@@ -134,32 +133,3 @@ def set_tiers(request, pk):
         messages.success(request, f"已设置 {len(form.done)} 个等次。")
         return redirect(competition)
     return answer(request, "set_tiers", {"form": form, "competition": competition})
-
-
-def publish_competition(request, pk):
-    competition = seen(Competition.objects, request, pk)
-    form = NumberForm(posted(request), action=actions.publish_competition)
-    if form.is_valid() and form.perform(competition, by=request.user):
-        messages.success(request, f"评比通知已发布，文号 {form.cleaned_data['number']}。")
-        return redirect(competition)
-    if request.method == "GET":
-        offer(competition.publish, request.user)
-    context = {
-        "competition": competition,
-        "form": form,
-        "rules": overview.rules_of(competition),
-        "categories": competition.categories.count(),
-        "tiers": competition.tiers.all(),
-        "units": Unit.objects.of_the_district().count(),
-    }
-    return answer(request, "publish_competition", context)
-
-
-def close_entries(request, pk):
-    competition = seen(Competition.objects.for_list(), request, pk)
-    if request.method == "POST":
-        actions.close_entries(competition, by=request.user)
-        messages.success(request, "报送已截止，请为各组别安排评审。")
-        return redirect(competition)
-    offer(competition.close_entries, request.user)
-    return answer(request, "close_entries", {"competition": competition})

@@ -5,7 +5,7 @@ from config.waiting.todo import Todo
 
 STEPS = {
     Competition.State.DRAFT: ("评比筹备", "筹备"),
-    Competition.State.OPEN: ("截止报送", "截止"),
+    Competition.State.OPEN: ("报送到期", "办理"),
     Competition.State.CLOSED: ("评比评审", "办理"),
     Competition.State.PROPOSED: ("获奖公示", "公示"),
     Competition.State.ON_NOTICE: ("公布获奖", "公布"),

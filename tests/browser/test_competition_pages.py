@@ -1,7 +1,10 @@
 """The contest's pages in a real browser: usable by everyone, and the way from a tie to a proposal."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from competitions.models import Entry
@@ -85,3 +88,26 @@ def test_the_list_of_awards(page):
 
     assert_accessible(page)
     assert_fits(page)
+
+
+def test_staff_give_more_time_for_entries(page):
+    competition = contest.a_competition("微课评比", entry_deadline=yesterday())
+    log_in(page, cast.bureau_staff())
+    page.goto(competition.get_absolute_url())
+
+    page.get_by_role("link", name="延长报送期限").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("延长“微课评比”的报送期限？")
+    dialog.get_by_role("button", name="延长报送期限").click()
+    expect(page.locator(".error-summary")).to_contain_text("请填写新的报送截止")
+    assert_accessible(page)
+    assert_fits(page)
+
+    page.locator("#id_entry_deadline").fill(f"{yesterday() + timedelta(days=9)}")
+    page.locator("#id_note").fill("台风停课，各校来不及报送")
+    page.get_by_role("button", name="延长报送期限").click()
+    expect(page.locator("#h-dates").locator("xpath=../..")).to_contain_text("已延长：台风停课")
+
+
+def yesterday():
+    return timezone.localdate() - timedelta(days=1)

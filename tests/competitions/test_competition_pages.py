@@ -124,7 +124,7 @@ def test_the_page_costs_the_same_for_one_row_and_for_three(
     client.force_login(cast.bureau_staff())
     address = competition.get_absolute_url()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
 
 

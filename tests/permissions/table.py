@@ -64,6 +64,7 @@ competitions:edit_competition    log  404  404  404  404  404  404  200  403  40
 competitions:enter               log  403  403  200  200  403  403  403  403  403
 competitions:entry_detail        log  404  200  200  404  404  404  200  200  404
 competitions:entry_list          log  200  200  200  200  200  200  200  200  200
+competitions:extend_entries      log  403  403  403  403  403  403  200  403  403
 competitions:post_award_notice   log  403  403  403  403  403  403  200  403  403
 competitions:propose_awards      log  403  403  403  403  403  403  200  403  403
 competitions:publish_competition log  404  404  404  404  404  404  403  200  404
@@ -294,6 +295,7 @@ home                             log  405  405  405  405  405  405  405  405  40
 inbox                            log  405  405  405  405  405  405  405  405  405
 inbox_done                       log  405  405  405  405  405  405  405  405  405
 library:admit                    log  404  422  422  404  404  404  422  422  404
+competitions:extend_entries      log  403  403  403  403  403  403  422  403  403
 library:download_item_file       log  200  200  200  200  404  404  200  200  200
 library:item_detail              log  422  422  422  422  404  404  422  422  422
 library:item_file                log  422  422  422  422  404  404  422  422  422
