@@ -1,5 +1,7 @@
 """The whole road through the pages alone, as its people click it: on an office PC and on a phone.
 
+Run by name, not with the suite: `pytest tests/browser/the_road_by_hand.py` takes two quiet minutes.
+
 What `tests/stories` does with actions is done here with labels, links and buttons that a person can
 read. Only the people, their schools, a standard and a textbook subject are there beforehand.
 """
