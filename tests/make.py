@@ -20,6 +20,7 @@ from workflow.files import keep
 from workflow.models import (
     Claim,
     CollaborationGroup,
+    ConstructionPlan,
     Credit,
     OfficialDocument,
     Resource,
@@ -71,6 +72,18 @@ def a_menu(title="2026 年度任务菜单", at="issued", **fields):
         fields.setdefault("document", a_document())
         fields.setdefault("issued_at", timezone.now())
     return TaskMenu.objects.create(title=title, state=at, **fields)
+
+
+def a_plan(title="2026 年度建设规划", at="published", lines=("小学数学微课",), **fields):
+    """A construction plan with lines of these titles, ten works each."""
+    fields = {"year": 2026, "goal": "补上缺口。", "drafter": cast.bureau_staff(), **fields}
+    if at == "published":
+        fields.setdefault("document", a_document())
+        fields.setdefault("published_at", timezone.now())
+    plan = ConstructionPlan.objects.create(title=title, state=at, **fields)
+    for order, name in enumerate(lines, 1):
+        plan.lines.create(order=order, title=name, quantity=10)
+    return plan
 
 
 def an_item(menu, title="分数的初步认识", **fields):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from competitions.models import Competition
-from config.waiting import board, contests, road
+from config.waiting import board, contests, planning, road
 from review_board.models import Objection, PublicNotice, ReviewRound, Seat
-from workflow.models import CollaborationGroup, Resource, TaskMenu
+from workflow.models import CollaborationGroup, ConstructionPlan, Resource, TaskMenu
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Source:
 
 SOURCES = (
     Source(TaskMenu.objects.awaiting, road.menus, road.menu_todo),
+    Source(ConstructionPlan.objects.awaiting, planning.plans, planning.plan_todo),
     Source(road.waiting_tasks, road.tasks, road.task_todo),
     Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),
     Source(Resource.objects.awaiting, road.resources, road.resource_todo),

@@ -36,6 +36,26 @@ STAFF = {
 }
 
 
+def to(action, thing):
+    return reverse(f"workflow:{action}", args=[thing.pk])
+
+
+def a_plan_at_work():
+    plan = make.a_plan(lines=["小学数学微课", "初中物理实验视频"])
+    make.a_task(plan_line=plan.lines.first())
+    return plan
+
+
+STAFF |= {
+    "plan_list": lambda: (a_plan_at_work(), reverse("workflow:plan_list"))[1],
+    "plan_detail": lambda: a_plan_at_work().get_absolute_url(),
+    "draft_plan": lambda: reverse("workflow:draft_plan"),
+    "edit_plan": lambda: to("edit_plan", make.a_plan(at="draft")),
+    "edit_plan_line": lambda: to("edit_plan_line", make.a_plan(at="draft").lines.get()),
+    "propose_plan": lambda: to("propose_plan", make.a_plan(at="draft")),
+}
+
+
 @pytest.mark.parametrize("name", STAFF)
 def test_pages_of_the_bureau(page, name):
     a_little_of_everything()

@@ -181,3 +181,13 @@ def test_a_judge_signs_the_pledge_once_the_panel_is_appointed():
 
     panel.seats.update(pledged_at=timezone.now())
     assert kinds(judge) == []
+
+
+def test_the_leader_signs_a_plan_and_the_bureau_mends_its_draft():
+    make.a_plan("待签的规划", at="proposed")
+    make.a_plan("起草的规划", at="draft")
+    make.a_plan("公布的规划")
+
+    assert kinds(cast.bureau_leader()) == [("签发", "待签的规划", "签发")]
+    assert kinds(cast.bureau_staff()) == [("拟稿", "起草的规划", "修改")]
+    assert waiting(cast.bureau_leader()) == 1

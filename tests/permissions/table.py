@@ -178,6 +178,7 @@ verify_form                      200  200  200  200  200  200  200  200  200  20
 workflow:accept_resource         log  404  403  403  404  404  404  200  403  404
 workflow:add_file                log  404  200  403  404  404  404  403  403  404
 workflow:add_piece               log  405  405  405  405  405  405  405  405  405
+workflow:add_plan_line           log  404  404  404  404  404  404  200  403  404
 workflow:add_task                log  404  404  404  404  404  404  200  403  404
 workflow:adopt_editions          log  403  403  403  403  403  403  200  403  403
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
@@ -194,8 +195,12 @@ workflow:document_detail         log  200  200  200  200  200  200  200  200  20
 workflow:document_list           log  200  200  200  200  200  200  200  200  200
 workflow:download_file           log  404  200  200  404  404  404  200  200  404
 workflow:draft_menu              log  403  403  403  403  403  403  200  403  403
+workflow:draft_plan              log  403  403  403  403  403  403  200  403  403
+workflow:drop_plan_line          log  404  404  404  404  404  404  200  403  404
 workflow:drop_task               log  404  404  404  404  404  404  200  403  404
 workflow:edit_menu               log  404  404  404  404  404  404  200  403  404
+workflow:edit_plan               log  404  404  404  404  404  404  200  403  404
+workflow:edit_plan_line          log  404  404  404  404  404  404  200  403  404
 workflow:edit_task               log  404  404  404  404  404  404  200  403  404
 workflow:file_detail             log  404  200  200  404  404  404  200  200  404
 workflow:file_page               log  404  200  200  404  404  404  200  200  404
@@ -209,7 +214,11 @@ workflow:issue_menu              log  404  404  404  404  404  404  403  go   40
 workflow:menu_detail             log  200  200  200  200  200  200  200  200  200
 workflow:menu_list               log  200  200  200  200  200  200  200  200  200
 workflow:move_task               log  405  405  405  405  405  405  405  405  405
+workflow:plan_detail             log  200  200  200  200  200  200  200  200  200
+workflow:plan_list               log  200  200  200  200  200  200  200  200  200
 workflow:propose_menu            log  404  404  404  404  404  404  200  403  404
+workflow:propose_plan            log  404  404  404  404  404  404  200  403  404
+workflow:publish_plan            log  404  404  404  404  404  404  403  200  404
 workflow:register_document       log  403  403  403  403  403  403  200  200  403
 workflow:remove_file             log  404  200  403  404  404  404  403  403  404
 workflow:resource_detail         log  404  200  200  404  404  404  200  200  404
@@ -218,6 +227,7 @@ workflow:resource_list           log  200  200  200  200  200  200  200  200  20
 workflow:resource_submitted      log  404  200  200  404  404  404  200  200  404
 workflow:send_back_group         log  404  403  403  404  404  404  200  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  200  404
+workflow:send_back_plan          log  404  404  404  404  404  404  403  200  404
 workflow:send_back_resource      log  404  403  200  404  404  404  403  403  404
 workflow:set_authors             log  404  200  403  404  404  404  403  403  404
 workflow:submit_resource         log  404  200  403  404  404  404  403  403  404
@@ -397,6 +407,7 @@ verify_form                      422  422  422  422  422  422  422  422  422  42
 workflow:accept_resource         log  404  403  403  404  404  404  422  403  404
 workflow:add_file                log  404  422  403  404  404  404  403  403  404
 workflow:add_piece               log  404  422  403  404  404  404  403  403  404
+workflow:add_plan_line           log  404  404  404  404  404  404  422  403  404
 workflow:add_task                log  404  404  404  404  404  404  422  403  404
 workflow:adopt_editions          log  403  403  403  403  403  403  go   403  403
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
@@ -413,8 +424,12 @@ workflow:document_detail         log  405  405  405  405  405  405  405  405  40
 workflow:document_list           log  405  405  405  405  405  405  405  405  405
 workflow:download_file           log  405  405  405  405  405  405  405  405  405
 workflow:draft_menu              log  403  403  403  403  403  403  422  403  403
+workflow:draft_plan              log  403  403  403  403  403  403  422  403  403
+workflow:drop_plan_line          log  404  404  404  404  404  404  go*  403  404
 workflow:drop_task               log  404  404  404  404  404  404  go*  403  404
 workflow:edit_menu               log  404  404  404  404  404  404  422  403  404
+workflow:edit_plan               log  404  404  404  404  404  404  422  403  404
+workflow:edit_plan_line          log  404  404  404  404  404  404  422  403  404
 workflow:edit_task               log  404  404  404  404  404  404  422  403  404
 workflow:file_detail             log  405  405  405  405  405  405  405  405  405
 workflow:file_page               log  405  405  405  405  405  405  405  405  405
@@ -428,7 +443,11 @@ workflow:issue_menu              log  404  404  404  404  404  404  403  422  40
 workflow:menu_detail             log  405  405  405  405  405  405  405  405  405
 workflow:menu_list               log  405  405  405  405  405  405  405  405  405
 workflow:move_task               log  404  404  404  404  404  404  go   403  404
+workflow:plan_detail             log  405  405  405  405  405  405  405  405  405
+workflow:plan_list               log  405  405  405  405  405  405  405  405  405
 workflow:propose_menu            log  404  404  404  404  404  404  go*  403  404
+workflow:propose_plan            log  404  404  404  404  404  404  go*  403  404
+workflow:publish_plan            log  404  404  404  404  404  404  403  422  404
 workflow:register_document       log  403  403  403  403  403  403  422  422  403
 workflow:remove_file             log  404  go*  403  404  404  404  403  403  404
 workflow:resource_detail         log  405  405  405  405  405  405  405  405  405
@@ -437,6 +456,7 @@ workflow:resource_list           log  405  405  405  405  405  405  405  405  40
 workflow:resource_submitted      log  405  405  405  405  405  405  405  405  405
 workflow:send_back_group         log  404  403  403  404  404  404  422  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  422  404
+workflow:send_back_plan          log  404  404  404  404  404  404  403  422  404
 workflow:send_back_resource      log  404  403  422  404  404  404  403  403  404
 workflow:set_authors             log  404  422  403  404  404  404  403  403  404
 workflow:submit_resource         log  404  go*  403  404  404  404  403  403  404

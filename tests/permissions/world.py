@@ -53,6 +53,7 @@ def of_workflow():
         for state in ("developing", "submitted", "checked", "cleared")
     }
     developing = resources["developing"]
+    plan, waiting = make.a_plan("规划草稿", "draft"), make.a_plan("待签发规划", "proposed")
     item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
     upload = sending.begin(developing)
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
@@ -83,6 +84,13 @@ def of_workflow():
         "workflow:add_piece": [upload.pk, 1],
         "documents/": [draft.document_id or make.a_document().pk],
         "menus/editions/": [make.a_subject().stage_id],
+        "menus/plans/": [make.a_plan("已发布规划").pk],
+        "workflow:edit_plan": [plan.pk],
+        "workflow:add_plan_line": [plan.pk],
+        "workflow:propose_plan": [plan.pk],
+        "menus/plans/lines/": [plan.lines.get().pk],
+        "workflow:send_back_plan": [waiting.pk],
+        "workflow:publish_plan": [waiting.pk],
         "stages/": [make.a_subject().stage_id],
         "library:admit": [resources["cleared"].pk],
     }

@@ -22,6 +22,7 @@ WANTED = [
     "quantity",
     "points",
     "due_on",
+    "plan_line",
 ]
 
 

@@ -7,7 +7,8 @@ from workflow import actions, standing
 from workflow.classification import Category
 from workflow.forms.acting import ActionForm, like, lines
 from workflow.forms.curriculum import CurriculumForm, FormOfCategory, grouped_subjects
-from workflow.models import Claim, Subject, Task, TaskMenu
+from workflow.forms.plan import grouped_plan_lines
+from workflow.models import Claim, PlanLine, Subject, Task, TaskMenu
 
 
 class TaskFilter(forms.Form):
@@ -54,12 +55,19 @@ class TaskForm(FormOfCategory, CurriculumForm, ActionForm):
     quantity = like(Task, "quantity", min_value=1, max_value=500)
     points = like(Task, "points", min_value=0, max_value=200, help_text="入库后记给作者的积分")
     due_on = like(Task, "due_on")
+    plan_line = forms.ModelChoiceField(
+        PlanLine.objects.open_to_tasks(),
+        label="规划条目",
+        required=False,
+        help_text="此任务落实建设规划的哪一条",
+    )
 
     field_order = ["title", "requirements", "subject", "grade", "edition", "volume", "category"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["subject"].choices = grouped_subjects()
+        self.fields["plan_line"].choices = grouped_plan_lines()
         self.follow(self.chosen_subject())
 
     def chosen_subject(self):

@@ -6,6 +6,7 @@ from workflow.models.files import ResourceFile, ResourceVersion
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
 from workflow.models.menu import TaskMenu
+from workflow.models.plan import ConstructionPlan, PlanLine
 from workflow.models.reminder import Reminder
 from workflow.models.resource import Resource
 from workflow.models.rights import Rights
@@ -17,6 +18,7 @@ from workflow.models.vocabulary import Edition, Stage, Subject
 __all__ = [
     "Claim",
     "CollaborationGroup",
+    "ConstructionPlan",
     "Counter",
     "Credit",
     "Edition",
@@ -24,6 +26,7 @@ __all__ = [
     "Membership",
     "OfficialDocument",
     "Piece",
+    "PlanLine",
     "Reminder",
     "Resource",
     "ResourceFile",

@@ -8,6 +8,7 @@ from viewflow.workflow.models import Task as FlowTask
 
 from workflow.classification import Category, Form
 from workflow.models.menu import TaskMenu
+from workflow.models.plan import PlanLine
 from workflow.models.vocabulary import Edition, Subject
 
 JUDGED = ("accepted", "under_review", "passed")  # from form check to public notice
@@ -93,6 +94,14 @@ class Task(models.Model):
     quantity = models.PositiveSmallIntegerField("数量", default=1)
     points = models.PositiveSmallIntegerField("积分", default=10)
     due_on = models.DateField("完成期限")
+    plan_line = models.ForeignKey(
+        PlanLine,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name="规划条目",
+    )
 
     objects = TaskQuerySet.as_manager()
 

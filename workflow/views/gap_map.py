@@ -17,7 +17,8 @@ from workflow.stock import VERDICTS
 from workflow.views.pages import answer, page_of, posted
 from workflow.workbook import workbook
 
-FACTS = ["subject", "grade", "edition", "volume", "category"]  # of a place, as a new task has them
+# of a place of the curriculum, or of a line of the plan, as a new task has them
+FACTS = ["subject", "grade", "edition", "volume", "category", "plan_line"]
 HEADINGS = [
     ("学段", 14),
     ("学科", 14),

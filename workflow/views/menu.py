@@ -12,7 +12,7 @@ from workflow import actions, permissions, standing
 from workflow.actions.menus import may_draft
 from workflow.forms.acting import ReasonForm
 from workflow.forms.menu import DraftMenuForm, EditMenuForm, IssueMenuForm, MenuFilter
-from workflow.models import TaskMenu
+from workflow.models import ConstructionPlan, TaskMenu
 from workflow.transitions import next_steps
 from workflow.views.conflict import conflict, saved, unsaved
 from workflow.views.gap_map import facts_of, with_facts
@@ -115,6 +115,9 @@ def checks(menu, tasks):
     lines += [("n", c.reason(menu), "#id_claim_deadline") for c in others if not c(menu)]
     if not lines:
         lines = [("y", "基本信息已填完"), ("y", f"{len(tasks)} 项任务均有期限与积分")]
+    unplanned = sum(task.plan_line_id is None for task in tasks)
+    if unplanned and ConstructionPlan.objects.published_for(menu.year):
+        lines.append(("w", f"{unplanned} 项任务没有对应规划条目", "#tasks"))
     silent = schools_without_admin()
     if silent:
         lines.append(("w", f"{silent} 个单位尚无学校管理员，收不到系统消息"))
