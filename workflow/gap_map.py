@@ -4,6 +4,7 @@ A *place* is a subject, a grade, an edition and a volume. Places come from the v
 and the editions the district adopted, their stock from `stock.py`. Nothing here writes.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
@@ -35,10 +36,11 @@ class Cell:
     also: Stock
     is_wanted: bool
 
-    @property
+    @cached_property
     def verdict(self):
         """A gap only where something is wanted; None where nothing is wanted and nothing there."""
-        return (self.stock + self.also).verdict or (GAP if self.is_wanted else None)
+        stock = self.stock + self.also if self.also else self.stock
+        return stock.verdict or (GAP if self.is_wanted else None)
 
     @property
     def edition_words(self):
@@ -165,7 +167,7 @@ def row_words(grade, volume):
 
 def summary(cells):
     """Many cells in one tag: the worst of them, how often, and in words what the others are."""
-    numbers = {one: sum(cell.verdict is one for cell in cells) for one in VERDICTS.values()}
+    numbers = Counter(cell.verdict for cell in cells)
     present = [one for one in VERDICTS.values() if numbers[one]]
     if not present:
         return None

@@ -4,7 +4,8 @@ Counted in two queries, however many resources and tasks there are (R056, gap ma
 """
 
 from collections import namedtuple
-from dataclasses import astuple, dataclass
+from operator import add
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
@@ -31,8 +32,7 @@ HELD = Verdict("held", "已有", "green")
 VERDICTS = {verdict.key: verdict for verdict in (GAP, AGING, PLANNED, UNDERWAY, HELD)}
 
 
-@dataclass
-class Stock:
+class Stock(NamedTuple):
     """How much there is of one place: works held (of them `aging`), tasks and works on their way."""
 
     held: int = 0
@@ -43,12 +43,10 @@ class Stock:
     making: int = 0
 
     def __add__(self, other):
-        return Stock(
-            *(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
-        )
+        return Stock(*map(add, self, other))
 
     def __bool__(self):
-        return any(astuple(self))
+        return any(self)
 
     @property
     def underway(self):
@@ -77,11 +75,11 @@ def stocks_of(subjects, category=""):
     found = {subject: {} for subject in subjects}
     for rows in (resources(subject__in=found, **kind), tasks(subject__in=found, **kind)):
         for row in rows:
-            add(found[row.pop("subject")], row)
+            put(found[row.pop("subject")], row)
     return found
 
 
-def add(stocks, row):
+def put(stocks, row):
     """Add counted things to their place; a module belongs to no grade, whatever was typed."""
     grade, edition, volume = row.pop("grade"), row.pop("edition"), row.pop("volume")
     place = Place(grade if not volume or is_yearly(volume) else "", edition, volume)

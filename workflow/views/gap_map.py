@@ -1,5 +1,7 @@
 """The gap map: the whole stage, one subject, the list of gaps; and from a gap into a menu."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -65,8 +67,8 @@ def asked_for(request):
 
 
 def tabs(cells):
-    numbers = {key: sum(cell.verdict is one for cell in cells) for key, one in VERDICTS.items()}
-    return [("", "全图", None), *((k, one.words, numbers[k]) for k, one in VERDICTS.items())]
+    numbers = Counter(cell.verdict for cell in cells)
+    return [("", "全图", None), *((k, one.words, numbers[one]) for k, one in VERDICTS.items())]
 
 
 @require_safe
