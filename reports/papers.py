@@ -91,7 +91,9 @@ def evidence_paper(sheet):
 
 
 def award_line(line):
-    return AwardLine(**{**line, "date": date.fromisoformat(line["date"])})
+    """What a paper prints of a line; whether the award counted is kept for the next application."""
+    told = {name: value for name, value in line.items() if name != "counts"}
+    return AwardLine(**{**told, "date": date.fromisoformat(line["date"])})
 
 
 def parsed(day):

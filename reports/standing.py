@@ -53,11 +53,12 @@ def as_rule(policy):
 def facts_of(certificate, target_title):
     """An award as the records have it, never as a certificate's picture shows it.
 
-    A sheet for another title counts as an earlier use; asking again for the same title does not.
+    A sheet for another title that counted it is an earlier use; one for the same title is not.
     """
     award = certificate.award
     competition = award.entry.category.competition
-    uses = [sheet for sheet in certificate.issued if sheet.target_title != target_title]
+    others = [sheet for sheet in certificate.issued if sheet.target_title != target_title]
+    uses = [sheet for sheet in others if sheet.counted(certificate)]
     used = max(uses, key=lambda sheet: sheet.pk, default=None)
     return AwardFacts(
         work=award.entry.resource_id,

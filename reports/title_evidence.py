@@ -116,6 +116,11 @@ class Finding:
     preference: Conclusion
     warnings: tuple[str, ...] = ()
 
+    @property
+    def counts(self) -> bool:
+        """Whether the award has, or may have, either effect in this application."""
+        return {self.paper.answer, self.preference.answer} != {Answer.NO}
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -166,13 +171,13 @@ def examine(policy: Policy, applicant: Applicant, award: AwardFacts) -> Finding:
         *about_the_dates(policy, applicant, award),
         *about_the_person(policy, applicant, award),
     ]
-    paper = [*common, *about_the_target(policy, applicant)]
-    warnings = ()
-    if award.used_for:
-        warnings = (f"此奖项已用于{award.used_for}，请核对是否重复使用。",)
-    return Finding(
-        award, conclude(paper, COUNTS_AS_PAPER), conclude(common, COUNTS_AS_PREFERENCE), warnings
-    )
+    paper = conclude([*common, *about_the_target(policy, applicant)], COUNTS_AS_PAPER)
+    preference = conclude(common, COUNTS_AS_PREFERENCE)
+    finding = Finding(award, paper, preference)
+    if award.used_for and finding.counts:
+        warning = f"此奖项已用于{award.used_for}，请核对是否重复使用。"
+        finding = replace(finding, warnings=(warning,))
+    return finding
 
 
 def conclude(objections, conclusion):

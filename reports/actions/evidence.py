@@ -102,6 +102,7 @@ def award_line(certificate, finding):
         "certificate_number": certificate.number,
         "unit_then": data["holder_unit"],
         "verdict": "".join(finding.paper.reasons),
+        "counts": finding.counts,
     }
 
 

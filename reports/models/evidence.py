@@ -52,6 +52,14 @@ class EvidenceSheet(Stateful):
     def get_absolute_url(self):
         return reverse("reports:evidence_detail", args=[self.pk])
 
+    def counted(self, certificate):
+        """Whether this certificate had, or may have, an effect here; else it was only listed."""
+        number = certificate.number
+        return any(
+            line["certificate_number"] == number and line.get("counts", True)
+            for line in self.data["awards"]
+        )
+
     @transition(
         field=state,
         source=State.ISSUED,

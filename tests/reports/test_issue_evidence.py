@@ -123,3 +123,33 @@ def test_a_second_use_for_another_title_is_warned_of():
     assert second.data["notes"] == [
         f"此奖项已用于申报一级教师（{first.number}），请核对是否重复使用。"
     ]
+
+
+def test_an_award_that_was_only_listed_was_not_used():
+    counted = papers.a_certificate()
+    award = papers.an_award_of("三角形", tier=2)
+    papers.a_certificate(award)
+    person = holder_of(counted)
+    first = issued(person)
+
+    second = issued(person, "高级教师")
+
+    assert [line["counts"] for line in first.data["awards"]] == [True, False]
+    assert second.data["notes"] == [
+        f"此奖项已用于申报一级教师（{first.number}），请核对是否重复使用。"
+    ]
+
+
+def test_what_was_only_listed_before_the_rule_changed_is_not_a_second_use():
+    """A third prize that counted for nothing, and counts under the tier's corrected flag."""
+    certificate = papers.a_certificate(papers.an_award_of("三角形", tier=2))
+    other = papers.a_certificate()
+    person = holder_of(other)
+    issued(person)
+    certificate.award.tier.second_or_above = True
+    certificate.award.tier.save()
+
+    second = issued(person, "高级教师")
+
+    assert [line["counts"] for line in second.data["awards"]] == [True, True]
+    assert len(second.data["notes"]) == 1

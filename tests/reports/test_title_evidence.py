@@ -293,6 +293,14 @@ def test_a_second_use_is_warned_of():
     assert examine(POLICY, APPLICANT, AWARD).warnings == ()
 
 
+def test_nobody_is_warned_of_an_award_that_counts_for_nothing():
+    used = replace(AWARD, used_for="2025年申报一级教师", tier="三等奖", tier_counts=False)
+    senior = replace(APPLICANT, target_title="高级教师")
+
+    assert examine(POLICY, APPLICANT, used).warnings == ()
+    assert examine(POLICY, senior, replace(used, tier_counts=True)).warnings != ()
+
+
 def test_no_awards_are_a_no():
     evidence = weigh(POLICY, APPLICANT, [])
 
