@@ -204,6 +204,19 @@ def test_what_could_not_be_sent_is_there_after_a_reload(at_work, sheets):
     assert kept(sheets[0])[1] == 27
 
 
+def test_a_page_that_met_its_own_marks_half_saved_sends_them_again(at_work, sheets):
+    """The marks had arrived when the page was read, the sheet's version had not."""
+    page = at_work
+    page.evaluate("""() => {
+        const form = document.querySelector("[data-scoring]")
+        const typed = { version: form.elements.version.value, sent: false }
+        form.querySelectorAll(".score input, textarea").forEach(one => typed[one.name] = one.value)
+        sessionStorage.setItem("sheet " + form.dataset.save, JSON.stringify(typed))
+    }""")
+    page.reload()
+    wait_until_saved(page)
+
+
 # --- a second window ------------------------------------------------------------------------------
 @pytest.fixture
 def conflict(at_work, sheets):

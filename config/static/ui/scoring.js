@@ -192,8 +192,8 @@
     var was = null; try { was = JSON.parse(sessionStorage.getItem(store)); } catch (x) { /* private window */ }
     if (!was || stopped || $('.error-summary', box)) return;
     var now = typed(), differs = Object.keys(now).some(function (name) { return was[name] !== undefined && was[name] !== now[name]; });
-    var arrived = was.sent && was.version !== form.elements.version.value;
-    if (!differs || arrived) { forget(); return; }
+    var moved = was.version !== form.elements.version.value; // else the page may be older than its own marks: send again
+    if (moved && (!differs || was.sent)) { forget(); return; }
     form.elements.version.value = was.version; // changed elsewhere since: the server answers with both
     inputs.concat(comment).forEach(function (one) { if (was[one.name] !== undefined) one.value = was[one.name]; });
     changed();
