@@ -19,6 +19,7 @@ class Conflict(Enum):
     SAME_UNIT = "与作者同单位"
     SAME_SCHOOL_GROUP = "与作者同属一个教育集团"
     SAME_COLLABORATION_GROUP = "在同一个协作组"
+    OBSERVER = "曾获授权查看此作品的开发过程"
     SAME_ENTRY_GROUP = "有作品参加同一组别的评比"
     DECLARED = "已申报与作者有亲属、师徒等关系"
 
@@ -31,6 +32,7 @@ class JudgeFacts:
     units: frozenset = frozenset()
     school_groups: frozenset = frozenset()
     collaboration_groups: frozenset = frozenset()
+    observed_groups: frozenset = frozenset()  # collaboration groups the judge was let look into
     entry_groups: frozenset = frozenset()
     declared_people: frozenset = frozenset()
     declared_works: frozenset = frozenset()
@@ -73,6 +75,7 @@ def conflicts(judge: JudgeFacts, work: WorkFacts) -> list[Reason]:
         Conflict.SAME_UNIT: judge.units & work.units,
         Conflict.SAME_SCHOOL_GROUP: judge.school_groups & work.school_groups,
         Conflict.SAME_COLLABORATION_GROUP: judge.collaboration_groups & work.collaboration_groups,
+        Conflict.OBSERVER: judge.observed_groups & work.collaboration_groups,
         Conflict.SAME_ENTRY_GROUP: judge.entry_groups & work.entry_groups,
         Conflict.DECLARED: judge.declared_people & people or work.work in judge.declared_works,
     }

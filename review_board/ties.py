@@ -9,14 +9,14 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
 from django.utils import timezone
 
 from accounts.models import Employment
 from accounts.refusals import NotPermitted
 from review_board.conflicts import JudgeFacts, WorkFacts, conflicts
 from review_board.models import Recusal, ReviewRound
-from workflow.models import Credit, Membership
+from workflow.models import Credit, Membership, MenuSight
 
 KEEP_AWAY = "您与这件作品有应当回避的关系，不能查看和评分。请联系教育局改派。"
 TIED_BY_PERSON = (Recusal.Kind.FAMILY, Recusal.Kind.APPRENTICE)
@@ -118,7 +118,7 @@ class Facts:
         self.judges, self.today = set(people), timezone.localdate()
         self.declared_works, self.declared_people = self.read_declared()
         self.employments = self.read_employments()
-        self.groups = self.read_groups(works)
+        self.groups, self.observed = self.read_groups(works)
         self.authors, self.entered = self.read_authors(works)
 
     # --- reading ----------------------------------------------------------------------------------
@@ -154,14 +154,21 @@ class Facts:
         return employments
 
     def read_groups(self, works):
-        """Collaboration groups by judge, as a member or as the leader."""
-        groups = defaultdict(set)
-        rows = Membership.objects.filter(person__in=self.judges).order_by()
-        for person, group in rows.values_list("person", "group"):
-            groups[person].add(group)
+        """Collaboration groups by judge, as a member or the leader; and those they could look into.
+
+        Sight of a menu (授权查看) counts for ever: what was seen cannot be unseen.
+        """
+        groups, observed = defaultdict(set), defaultdict(set)
+        members = Membership.objects.filter(person__in=self.judges).order_by()
+        sights = MenuSight.objects.filter(user__in=self.judges).order_by()
+        rows = members.values_list("person", "group", Value(False)).union(
+            sights.values_list("user", "content_object__tasks__group", Value(True))
+        )
+        for person, group, looked in rows:
+            (observed if looked else groups)[person].add(group)
         for work in works:
             groups[work.leader].add(work.group)
-        return groups
+        return groups, observed
 
     def read_authors(self, works):
         """Authors of these works who could tie a judge, their employments kept; who enters a contest."""
@@ -216,6 +223,7 @@ class Facts:
             units=frozenset(one.unit for one in times),
             school_groups=named({one.school_group for one in times}),
             collaboration_groups=frozenset(self.groups.get(person, ())),
+            observed_groups=frozenset(self.observed.get(person, ())),
             entry_groups=frozenset([work.round] if enters else []),
             declared_people=frozenset(self.declared_people.get(person, ())),
             declared_works=frozenset(self.declared_works.get(person, ())),

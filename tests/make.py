@@ -22,6 +22,7 @@ from workflow.models import (
     CollaborationGroup,
     ConstructionPlan,
     Credit,
+    MenuSight,
     OfficialDocument,
     Resource,
     ResourceFile,
@@ -32,6 +33,7 @@ from workflow.models import (
     Task,
     TaskMenu,
 )
+from workflow.models.menu import OBSERVE
 
 serial = count(1)
 NODES = ["claim", "award", "form_group", "review_group", "develop", "accept", "end"]
@@ -72,6 +74,17 @@ def a_menu(title="2026 年度任务菜单", at="issued", **fields):
         fields.setdefault("document", a_document())
         fields.setdefault("issued_at", timezone.now())
     return TaskMenu.objects.create(title=title, state=at, **fields)
+
+
+def a_sight(menu, person=None, note="纪检监督"):
+    """郑纪检, or whom else, may look into this menu."""
+    return MenuSight.objects.create(
+        user=person or cast.a_person("郑纪检", cast.a_unit("区监察室", "institution")),
+        permission=MenuSight.permission_to(OBSERVE),
+        content_object=menu,
+        by=cast.bureau_leader(),
+        note=note,
+    )
 
 
 def a_plan(title="2026 年度建设规划", at="published", lines=("小学数学微课",), **fields):

@@ -29,6 +29,19 @@ def signs_for_the_bureau(thing, person):
     return no("只有局领导可以签发或退回。")
 
 
+def grants_sight(menu, person):
+    """Sight is the leader's to give and to take back (ADR 0009)."""
+    if person and person.holds("bureau_leader"):
+        return yes
+    return no("只有局领导可以授权查看或终止授权。")
+
+
+def reads_sights(menu, person):
+    if person and (person.holds("bureau_staff") or person.holds("bureau_leader")):
+        return yes
+    return no("只有教育局工作人员可以查看授权名单。")
+
+
 def keeps_the_register(document, person):
     if person and (person.holds("bureau_staff") or person.holds("bureau_leader")):
         return yes

@@ -13,6 +13,7 @@ from workflow.views import (
     menu,
     plan,
     resource,
+    sight,
     task,
     uploads,
 )
@@ -44,6 +45,8 @@ menus = [
     path("menus/<int:pk>/send-back/", menu.send_back_menu, name="send_back_menu"),
     path("menus/<int:pk>/issue/", menu.issue_menu, name="issue_menu"),
     path("menus/<int:pk>/tasks/new/", task.add_task, name="add_task"),
+    path("menus/<int:pk>/sights/new/", sight.grant_sight, name="grant_sight"),
+    path("sights/<int:pk>/end/", sight.end_sight, name="end_sight"),
 ]
 tasks = [
     path("tasks/", task.task_list, name="task_list"),

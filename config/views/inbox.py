@@ -10,7 +10,7 @@ from config.waiting import todos_of
 from library.models import Item
 from reports.models import Certificate
 from review_board.models import Seat, Sheet
-from workflow.models import Claim
+from workflow.models import Claim, MenuSight
 
 # Things whose spoken name needs rows of others: fetched together, or each would cost a query.
 NAMED_BY_OTHERS = [
@@ -19,6 +19,7 @@ NAMED_BY_OTHERS = [
     Seat.objects.select_related("panel", "judge__person"),
     Item.objects.select_related("resource"),
     Certificate.objects.all(),
+    MenuSight.objects.select_related("user", "content_object"),
 ]
 
 

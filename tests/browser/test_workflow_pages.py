@@ -56,6 +56,13 @@ SCHOOL = {
 }
 
 
+BOSS = {
+    "menu_detail": lambda menu: menu.get_absolute_url(),
+    "grant_sight": lambda menu: to("grant_sight", menu),
+    "end_sight": lambda menu: to("end_sight", menu.sights.first()),
+}
+
+
 def assert_good(page, address):
     page.goto(address)
     expect(page.locator("h1")).to_have_count(1)
@@ -68,6 +75,15 @@ def test_pages_of_the_bureau(page, name):
     address = STAFF[name]()
     log_in(page, cast.bureau_staff())
     assert_good(page, address)
+
+
+@pytest.mark.parametrize("name", BOSS)
+def test_pages_of_the_bureaus_leader(page, name):
+    menu = make.a_menu()
+    make.an_item(menu)
+    make.a_sight(menu, note="纪检监督，至本年度任务全部结题为止")
+    log_in(page, cast.bureau_leader())
+    assert_good(page, BOSS[name](menu))
 
 
 @pytest.mark.parametrize("name", SCHOOL)

@@ -202,12 +202,14 @@ workflow:edit_menu               log  404  404  404  404  404  404  200  403  40
 workflow:edit_plan               log  404  404  404  404  404  404  200  403  404
 workflow:edit_plan_line          log  404  404  404  404  404  404  200  403  404
 workflow:edit_task               log  404  404  404  404  404  404  200  403  404
+workflow:end_sight               log  404  404  404  404  404  404  403  200  404
 workflow:file_detail             log  404  200  200  404  404  404  200  200  404
 workflow:file_page               log  404  200  200  404  404  404  200  200  404
 workflow:fill_gap                log  403  403  403  403  403  403  go   403  403
 workflow:form_group              log  403  403  200  403  403  403  403  403  403
 workflow:gap_map                 log  403  403  403  403  403  403  200  200  403
 workflow:gap_map_export          log  403  403  403  403  403  403  200  200  403
+workflow:grant_sight             log  403  403  403  403  403  403  403  200  403
 workflow:group_detail            log  404  200  200  404  404  404  200  200  404
 workflow:group_list              log  200  200  200  200  200  200  200  200  200
 workflow:issue_menu              log  404  404  404  404  404  404  403  go   404
@@ -293,6 +295,7 @@ competitions:edit_competition    log  404  404  404  404  404  404  422  403  40
 competitions:enter               log  403  403  422  422  403  403  403  403  403
 competitions:entry_detail        log  404  422  422  404  404  404  422  422  404
 competitions:entry_list          log  422  422  422  422  422  422  422  422  422
+competitions:extend_entries      log  403  403  403  403  403  403  422  403  403
 competitions:post_award_notice   log  403  403  403  403  403  403  go*  403  403
 competitions:propose_awards      log  403  403  403  403  403  403  go*  403  403
 competitions:publish_competition log  404  404  404  404  404  404  422  422  404
@@ -305,7 +308,6 @@ home                             log  405  405  405  405  405  405  405  405  40
 inbox                            log  405  405  405  405  405  405  405  405  405
 inbox_done                       log  405  405  405  405  405  405  405  405  405
 library:admit                    log  404  422  422  404  404  404  422  422  404
-competitions:extend_entries      log  403  403  403  403  403  403  422  403  403
 library:download_item_file       log  200  200  200  200  404  404  200  200  200
 library:item_detail              log  422  422  422  422  404  404  422  422  422
 library:item_file                log  422  422  422  422  404  404  422  422  422
@@ -431,12 +433,14 @@ workflow:edit_menu               log  404  404  404  404  404  404  422  403  40
 workflow:edit_plan               log  404  404  404  404  404  404  422  403  404
 workflow:edit_plan_line          log  404  404  404  404  404  404  422  403  404
 workflow:edit_task               log  404  404  404  404  404  404  422  403  404
+workflow:end_sight               log  404  404  404  404  404  404  403  422  404
 workflow:file_detail             log  405  405  405  405  405  405  405  405  405
 workflow:file_page               log  405  405  405  405  405  405  405  405  405
 workflow:fill_gap                log  405  405  405  405  405  405  405  405  405
 workflow:form_group              log  403  403  422  403  403  403  403  403  403
 workflow:gap_map                 log  405  405  405  405  405  405  405  405  405
 workflow:gap_map_export          log  405  405  405  405  405  405  405  405  405
+workflow:grant_sight             log  403  403  403  403  403  403  403  422  403
 workflow:group_detail            log  405  405  405  405  405  405  405  405  405
 workflow:group_list              log  405  405  405  405  405  405  405  405  405
 workflow:issue_menu              log  404  404  404  404  404  404  403  422  404

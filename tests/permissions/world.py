@@ -64,6 +64,7 @@ def of_workflow():
         "workflow:add_task": [draft.pk],
         "workflow:send_back_menu": [proposed.pk],
         "workflow:issue_menu": [proposed.pk],
+        "sights/": [make.a_sight(draft).pk],
         "tasks/": [make.a_task("可申领").pk],
         "workflow:edit_task": [item.pk],
         "workflow:drop_task": [item.pk],
@@ -91,7 +92,6 @@ def of_workflow():
         "menus/plans/lines/": [plan.lines.get().pk],
         "workflow:send_back_plan": [waiting.pk],
         "workflow:publish_plan": [waiting.pk],
-        "stages/": [make.a_subject().stage_id],
         "library:admit": [resources["cleared"].pk],
     }
 
@@ -184,6 +184,7 @@ def of_the_contest(people):
         "competitions:set_tiers": [draft.pk],
         "competitions:publish_competition": [draft.pk],
         "competitions:close_entries": [opened.pk],
+        "competitions:extend_entries": [opened.pk],
         "competitions:enter": [opened.pk],
         "competitions:start_judging": [closed.categories.get().pk],
         "competitions:propose_awards": [closed.pk],
@@ -192,7 +193,6 @@ def of_the_contest(people):
         "competitions:announce": [on_notice.pk],
         "awards/": [award.pk],
         "entries/": [entry.pk],
-        "competitions:extend_entries": [opened.pk],
         "categories/": [opened.categories.get().pk],
         "v/": [certificate.code],
     }

@@ -40,6 +40,11 @@ def codes(judge, work=WORK):
             "应当回避：在同一个协作组。",
         ),
         (
+            JudgeFacts("孙专家", observed_groups=frozenset({"小学数学协作组"})),
+            "observer",
+            "应当回避：曾获授权查看此作品的开发过程。",
+        ),
+        (
             JudgeFacts("孙专家", entry_groups=frozenset({"小学组微课"})),
             "same_entry_group",
             "应当回避：有作品参加同一组别的评比。",

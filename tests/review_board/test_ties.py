@@ -10,6 +10,7 @@ from review_board.models import Recusal
 from review_board.progress import progress_in
 from review_board.ties import ties
 from tests import cast, make
+from workflow.actions import end_sight
 
 LONG_AGO = date(2010, 9, 1)
 
@@ -98,5 +99,29 @@ def test_a_kinship_with_one_of_two_authors_stays_with_that_work(seat, case, seco
     other.credits.create(person=cast.a_person("周老师"), position=2, duty="配音")
     earlier = make.a_case(make.a_round("去年的评审", resources=[]), other)
     Recusal.objects.create(case=earlier, seat=seat, kind="family", note="与作者是夫妻。")
+
+    assert reasons(seat, case) == []
+
+
+def observed(seat, case):
+    """The judge may look into the menu whose work is judged."""
+    return make.a_sight(case.resource.group.task.menu, seat.judge.person)
+
+
+def test_who_may_look_into_the_menu_of_the_work_judges_it_not(seat, case):
+    observed(seat, case)
+
+    assert reasons(seat, case) == ["应当回避：曾获授权查看此作品的开发过程。"]
+
+
+def test_what_was_seen_cannot_be_unseen(seat, case):
+    sight = observed(seat, case)
+    end_sight(sight, by=cast.bureau_leader(), note="监督已经结束")
+
+    assert reasons(seat, case) == ["应当回避：曾获授权查看此作品的开发过程。"]
+
+
+def test_sight_of_another_menu_bars_nobody(seat, case):
+    make.a_sight(make.a_task("别的任务", at="develop").menu, seat.judge.person)
 
     assert reasons(seat, case) == []

@@ -32,6 +32,7 @@ from workflow.actions.resources import (
     submit_resource,
     take_back_resource,
 )
+from workflow.actions.sights import end_sight, grant_sight
 from workflow.actions.standards import adopt_standard
 from workflow.actions.tasks import (
     award_task,
@@ -76,8 +77,10 @@ __all__ = [
     "edit_plan_line",
     "edit_task",
     "end_menu",
+    "end_sight",
     "expire_upload",
     "form_group",
+    "grant_sight",
     "issue_menu",
     "move_task",
     "propose_menu",

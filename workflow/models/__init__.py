@@ -10,6 +10,7 @@ from workflow.models.plan import ConstructionPlan, PlanLine
 from workflow.models.reminder import Reminder
 from workflow.models.resource import Resource
 from workflow.models.rights import Rights
+from workflow.models.sight import MenuSight
 from workflow.models.standard import Standard
 from workflow.models.task import Task, TaskCourse
 from workflow.models.upload import Piece, Upload
@@ -24,6 +25,7 @@ __all__ = [
     "Edition",
     "Inspection",
     "Membership",
+    "MenuSight",
     "OfficialDocument",
     "Piece",
     "PlanLine",

@@ -6,16 +6,20 @@ from django_fsm import FSMField, transition
 
 from accounts.models import Person, Unit
 from workflow import permissions
+from workflow.models.menu import TaskMenu
 from workflow.models.task import Task
 from workflow.transitions import Stateful
 
 
 class ClaimQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """The bureau compares all claims; a school sees its own and the one that was chosen."""
+        """The bureau and observers compare all claims; a school sees its own and the chosen one."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        return self.filter(Q(unit__in=person.units_administered) | Q(state="awarded"))
+        observed = TaskMenu.objects.observed_by(person).values("pk")
+        return self.filter(
+            Q(unit__in=person.units_administered) | Q(state="awarded") | Q(task__menu__in=observed)
+        )
 
 
 class Claim(Stateful):

@@ -8,6 +8,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import Person, Unit
 from workflow import permissions
+from workflow.models.menu import TaskMenu
 from workflow.models.task import Task
 from workflow.models.vocabulary import Subject
 from workflow.transitions import Stateful, rule
@@ -30,11 +31,13 @@ def backbone_is_the_body(group):
 
 class CollaborationGroupQuerySet(models.QuerySet):
     def visible_to(self, person):
+        """The bureau all; a lead school its own, members theirs, observers those of their menus."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
         return self.filter(
             Q(school__in=person.units_administered)
             | Q(pk__in=Membership.objects.filter(person=person).values("group"))
+            | Q(task__menu__in=TaskMenu.objects.observed_by(person).values("pk"))
         )
 
     def awaiting(self, person):

@@ -11,6 +11,8 @@ from workflow.models.document import OfficialDocument
 from workflow.models.standard import Standard
 from workflow.transitions import Stateful, rule
 
+OBSERVE, OBSERVED = "observe_taskmenu", "observed_taskmenu"  # codenames; see `MenuSight`
+
 
 @rule("菜单里还没有任务，请至少添加一项。")
 def has_tasks(menu):
@@ -34,10 +36,17 @@ def courses_are_over(menu):
 
 class TaskMenuQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """The bureau sees drafts; everyone verified sees what was issued."""
+        """The bureau sees drafts, and who was given sight; everyone verified what was issued."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        return self.filter(state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
+        return self.filter(
+            Q(state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
+            | Q(pk__in=self.model.objects.observed_by(person).values("pk"))
+        )
+
+    def observed_by(self, person):
+        """Menus this person was given sight of (授权查看): to see all of them and to do nothing."""
+        return self.filter(sights__user=person, sights__permission__codename=OBSERVE)
 
     def awaiting(self, person):
         """Menus that wait for this person to sign or to mend."""
@@ -81,6 +90,7 @@ class TaskMenu(Stateful):
 
     class Meta:
         verbose_name = verbose_name_plural = "任务菜单"
+        permissions = [(OBSERVE, "授权查看"), (OBSERVED, "曾获授权查看")]
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

@@ -5,17 +5,22 @@ from django.db.models import Q
 
 from workflow.models.credit import Credit
 from workflow.models.group import Membership
+from workflow.models.menu import TaskMenu
 
 
 class ResourceQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """The bureau all; a lead school its own; members and authors theirs. Readers use library."""
+        """The bureau all; a lead school its own; members and authors theirs; observers their menus'.
+
+        Readers use the library.
+        """
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
         return self.filter(
             Q(group__school__in=person.units_administered)
             | Q(group__in=Membership.objects.filter(person=person).values("group"))
             | Q(pk__in=Credit.objects.filter(person=person).values("resource"))
+            | Q(group__task__menu__in=TaskMenu.objects.observed_by(person).values("pk"))
         )
 
     def awaiting(self, person):

@@ -19,12 +19,15 @@ class TaskQuerySet(models.QuerySet):
         """The bureau all; everyone else what was issued, but for what is being judged.
 
         While a work is judged, its task is seen by its own school and group only: a judge who
-        looks up the title would otherwise read whose it is (REQUIREMENTS 2.7).
+        looks up the title would otherwise read whose it is (REQUIREMENTS 2.7). Who was given sight
+        of the menu sees all of it, and judges none of it (`review_board.ties`).
         """
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
+        observed = Q(menu__in=TaskMenu.objects.observed_by(person).values("pk"))
         theirs = (
-            Q(group__school__in=person.units_administered)
+            observed
+            | Q(group__school__in=person.units_administered)
             | Q(group__leader=person)
             | Q(group__memberships__person=person)
         )
@@ -32,8 +35,8 @@ class TaskQuerySet(models.QuerySet):
         judged = tasks.filter(group__resource__state__in=JUDGED).exclude(
             pk__in=tasks.filter(theirs).values("pk")
         )
-        issued = self.filter(menu__state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
-        return issued.exclude(pk__in=judged.values("pk"))
+        issued = Q(menu__state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
+        return self.filter(issued | observed).exclude(pk__in=judged.values("pk"))
 
     def issued(self):
         return self.filter(course__isnull=False)

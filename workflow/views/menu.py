@@ -17,6 +17,7 @@ from workflow.transitions import next_steps
 from workflow.views.conflict import conflict, saved, unsaved
 from workflow.views.gap_map import facts_of, with_facts
 from workflow.views.pages import allow, answer, offer, page_of, posted, seen, trail_of, wants_piece
+from workflow.views.sight import sights_of
 
 BASICS = ["title", "year", "claim_deadline", "submit_deadline", "standard", "note", "version"]
 
@@ -58,6 +59,8 @@ def menu_detail(request, pk):
         "may_edit": menu.state == TaskMenu.State.DRAFT
         and permissions.by_the_bureau(menu, request.user),
         "trail": trail_of(menu),
+        "sights": sights_of(menu, request.user),
+        "may_grant": bool(permissions.grants_sight(menu, request.user)),
     }
     return answer(request, "menu_detail", context)
 
