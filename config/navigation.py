@@ -54,6 +54,7 @@ NAVIGATION = {
             "设置",
             [
                 Entry("评审标准与积分", "journal-check", "review_board:rubric_list"),
+                Entry("职称政策", "journal-text", "reports:title_policy_list"),
                 Entry("单位与人员", "gear", "accounts:person_list"),
             ],
         ),

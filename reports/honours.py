@@ -3,7 +3,7 @@
 from collections import Counter
 
 from reports.standing import examined
-from reports.title_evidence import Answer
+from reports.title_facts import Answer
 
 
 def cards_of(person, policy, target, certificates, standing):
@@ -14,7 +14,7 @@ def cards_of(person, policy, target, certificates, standing):
     return list(zip(certificates, alone, standing.findings, strict=True))
 
 
-def figures_of(certificates, standing, target):
+def figures_of(certificates, standing, target, policy):
     """The numbers at the top, as arguments of `ui_figure`: label, value, unit, detail."""
     tiers = Counter(certificate.data["tier"] for certificate in certificates)
     preferences = (
@@ -23,5 +23,12 @@ def figures_of(certificates, standing, target):
     return [
         ("获奖证书", len(certificates), "张", "、".join(f"{t} {n}" for t, n in tiers.items())),
         ("可视同论文", standing.papers if standing else 0, "篇", f"按申报{target}计"),
-        ("推荐优选条件", len(preferences), "项", "区级二等奖以上，各级职称"),
+        ("推荐优选条件", len(preferences), "项", basis_of(policy)),
     ]
+
+
+def basis_of(policy):
+    """What an award must be to give preference, in a few words."""
+    if policy is None or not policy.gives_preference:
+        return "现在没有这项政策"
+    return f"区级{policy.get_basis_display()}，各级职称"

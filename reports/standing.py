@@ -5,15 +5,8 @@ from django.utils import timezone
 
 from competitions.models import Award
 from reports.models import Certificate, EvidenceSheet, TitlePolicy
-from reports.title_evidence import (
-    Answer,
-    Applicant,
-    AwardFacts,
-    AwardKind,
-    Policy,
-    examine,
-    weigh,
-)
+from reports.title_evidence import examine, weigh
+from reports.title_facts import Answer, Applicant, AwardFacts, AwardKind, Policy
 
 
 def valid_certificates(person):
@@ -40,10 +33,11 @@ def as_rule(policy):
     other = Answer.YES if policy.counts_other_units else Answer.MANUAL
     return Policy(
         issuer=policy.issuer.name,
-        document_number=policy.document.number,
-        clause=policy.clause,
-        valid_from=policy.valid_from,
+        valid_from=policy.counts_from,
         valid_to=policy.valid_to,
+        any_tier=policy.basis == policy.Basis.EVERY,
+        paper_bands=policy.paper_bands,
+        gives_preference=policy.gives_preference,
         max_per_application=policy.max_per_application,
         author_positions=frozenset(range(1, policy.positions_counted + 1)),
         unit_kinds={**kinds, "kindergarten": other, "institution": other},

@@ -6,97 +6,18 @@ answered yes, no, or 需人工认定, always with the reasons. The platform neve
 and the review body decides.
 """
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import Enum
+from dataclasses import dataclass, replace
 
+from reports.title_facts import Answer, Applicant, AwardFacts, AwardKind, Policy
 from reports.titles import Band, title_named
 
 CLAUSE = (
     "教师参加区教育局组织的数字化教学资源评比，获区级二等奖以上的，在学校教师初级和中级职称评审中，"
     "可视同在公开发行刊物上发表论文 1 篇，同时作为各级职称申报推荐的优选条件。"
 )
-CLAUSE_DOCUMENT = "通昌教字〔2015〕20号"
-CLAUSE_IN_FORCE = date(2015, 5, 11)
 
 COUNTS_AS_PAPER = "可视同在公开发行刊物上发表论文1篇"
 COUNTS_AS_PREFERENCE = "可作为职称申报推荐的优选条件"
-
-
-class Answer(Enum):
-    """Three-valued: where the clause is silent, a person decides."""
-
-    YES = "符合"
-    NO = "不符合"
-    MANUAL = "需人工认定"
-
-
-class AwardKind(Enum):
-    """What was given; only an award for a work counts (R050)."""
-
-    WORK = "作品奖"
-    GUIDE = "优秀指导教师奖"
-    ORGANISATION = "优秀组织奖"
-    ADMISSION = "入库"
-
-
-def default_unit_kinds():
-    """学校教师 read strictly: kindergartens and institutions are not named, so a person decides."""
-    return {"school": Answer.YES, "kindergarten": Answer.MANUAL, "institution": Answer.MANUAL}
-
-
-@dataclass(frozen=True)
-class Policy:
-    """One dated rule of title evidence; every number in it is the bureau's to set.
-
-    `author_positions` are the places in the list of authors that count by themselves; any other
-    place is for a person to decide. `unit_kinds` says the same of the applicant's kind of unit
-    (values of `Unit.Kind`; a kind that is not listed is for a person to decide).
-    """
-
-    issuer: str
-    document_number: str = CLAUSE_DOCUMENT
-    clause: str = CLAUSE
-    valid_from: date = CLAUSE_IN_FORCE
-    valid_to: date | None = None
-    paper_bands: frozenset[Band] = frozenset({Band.JUNIOR, Band.MIDDLE})
-    max_per_application: int = 1
-    author_positions: frozenset[int] = frozenset({1})
-    unit_kinds: Mapping[str, Answer] = field(default_factory=default_unit_kinds)
-
-
-@dataclass(frozen=True)
-class AwardFacts:
-    """One award as the records have it, never as a certificate's picture shows it.
-
-    `tier_counts` is the tier's own flag "counts as 二等奖以上"; its name is never compared.
-    `decided_on` is the date of the award decision (the notice with its 文号), not of the contest.
-    `used_for` names an earlier application that already used it, or is empty.
-    """
-
-    work: Hashable
-    organiser: str
-    is_resource_contest: bool
-    kind: AwardKind
-    tier: str
-    tier_counts: bool
-    author_position: int | None
-    author_count: int
-    decided_on: date | None
-    in_force: bool = True
-    used_for: str = ""
-
-
-@dataclass(frozen=True)
-class Applicant:
-    """Who applies for what. Awards count from the day after `current_since` to `cutoff` inclusive."""
-
-    current_title: str
-    current_since: date | None
-    target_title: str
-    unit_kind: str
-    cutoff: date
 
 
 @dataclass(frozen=True)
@@ -172,7 +93,7 @@ def examine(policy: Policy, applicant: Applicant, award: AwardFacts) -> Finding:
         *about_the_person(policy, applicant, award),
     ]
     paper = conclude([*common, *about_the_target(policy, applicant)], COUNTS_AS_PAPER)
-    preference = conclude(common, COUNTS_AS_PREFERENCE)
+    preference = conclude([*common, *about_preference(policy)], COUNTS_AS_PREFERENCE)
     finding = Finding(award, paper, preference)
     if award.used_for and finding.counts:
         warning = f"此奖项已用于{award.used_for}，请核对是否重复使用。"
@@ -197,7 +118,7 @@ def about_the_contest(policy, award):
         return
     if not award.is_resource_contest:
         yield Answer.NO, "此评比在通知中没有列为数字化教学资源评比。"
-    if not award.tier_counts:
+    if not (award.tier_counts or policy.any_tier):
         yield Answer.NO, f"“{award.tier}”不属于区级二等奖以上。"
     if not award.in_force:
         yield Answer.NO, "此奖项未生效或已撤销。"
@@ -241,14 +162,28 @@ def about_the_person(policy, applicant, award):
 def about_the_target(policy, applicant):
     """初级和中级: decided by the title applied for, not the one held (R051)."""
     target = title_named(applicant.target_title)
-    if target is None:
+    if not policy.paper_bands:
+        yield Answer.NO, "本政策没有规定视同论文。"
+    elif target is None:
         yield Answer.MANUAL, f"职称“{applicant.target_title}”不在对照表中，需人工认定。"
     elif target.band not in policy.paper_bands:
-        bands = "和".join(band.value for band in Band if band in policy.paper_bands)
+        bands = named(policy.paper_bands)
         yield (
             Answer.NO,
             f"申报{target.name}属{target.band.value}职称，论文视同只用于{bands}职称评审。",
         )
+
+
+def about_preference(policy):
+    """推荐优选条件, the effect for titles of every rank (R052)."""
+    if not policy.gives_preference:
+        yield Answer.NO, "本政策没有规定推荐优选条件。"
+
+
+def named(bands):
+    """The bands in their order: 初级和中级; 初级、中级和高级."""
+    *first, last = [band.value for band in Band if band in bands]
+    return "和".join(filter(None, ["、".join(first), last]))
 
 
 def not_counted(finding, reason):

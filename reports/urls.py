@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import certificates, downloads, evidence, issuing, overview, revoking
+from reports.views import certificates, downloads, evidence, issuing, overview, policies, revoking
 
 app_name = "reports"
 
@@ -21,6 +21,10 @@ urlpatterns = [
     path("honours/evidence/", evidence.issue_evidence, name="issue_evidence"),
     path("evidence/<int:pk>/", evidence.evidence_detail, name="evidence_detail"),
     path("evidence/<int:pk>/pdf/", downloads.evidence_pdf, name="evidence_pdf"),
+    path("title-policies/", policies.title_policy_list, name="title_policy_list"),
+    path("title-policies/set/", policies.set_title_policy, name="set_title_policy"),
+    path("title-policies/<int:pk>/", policies.title_policy_detail, name="title_policy_detail"),
+    path("title-policies/<int:pk>/end/", policies.end_title_policy, name="end_title_policy"),
     path("reports/", overview.overview, name="overview"),
     path("reports/export/", overview.overview_export, name="overview_export"),
 ]

@@ -11,7 +11,8 @@ from reports import permissions
 from reports.models import EvidenceSheet
 from reports.papers import EVIDENCE_TEMPLATE, digest
 from reports.standing import policy_in_force, standing_of, valid_certificates
-from reports.title_evidence import Answer
+from reports.title_evidence import named
+from reports.title_facts import Answer
 from workflow.models.counter import next_number
 from workflow.transitions import locked
 
@@ -83,7 +84,7 @@ def evidence_data(person, target_title, policy, certificates, evidence):
         "clause": policy.clause,
         "clause_source": f"《{policy.document.title}》（{policy.document.number}）{policy.place}",
         "issuer": policy.issuer.name,
-        "conclusions": conclusions(evidence),
+        "conclusions": conclusions(policy, evidence),
         "notes": list(dict.fromkeys(w for each in evidence.findings for w in each.warnings)),
     }
 
@@ -106,10 +107,11 @@ def award_line(certificate, finding):
     }
 
 
-def conclusions(evidence):
+def conclusions(policy, evidence):
     """The two effects of the clause, in its own words: 可视同, 优选条件 (R053)."""
+    bands = named(policy.paper_bands) if policy.paper_bands else ""
     paper = {
-        Answer.YES: "在学校教师初级和中级职称评审中，可视同在公开发行刊物上发表论文"
+        Answer.YES: f"在学校教师{bands}职称评审中，可视同在公开发行刊物上发表论文"
         f"{evidence.papers}篇。",
         Answer.NO: "不视同发表论文。",
         Answer.MANUAL: "是否可视同在公开发行刊物上发表论文，需人工认定。",

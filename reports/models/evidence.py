@@ -29,7 +29,9 @@ class EvidenceSheet(Stateful):
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="evidence_sheets", verbose_name="申请人"
     )
-    policy = models.ForeignKey(TitlePolicy, models.PROTECT, related_name="+", verbose_name="依据")
+    policy = models.ForeignKey(
+        TitlePolicy, models.PROTECT, related_name="sheets", verbose_name="依据"
+    )
     target_title = models.CharField("申报职称", max_length=20)
     certificates = models.ManyToManyField(
         Certificate, related_name="evidence_sheets", verbose_name="证书"

@@ -10,7 +10,7 @@ from reports.honours import cards_of, figures_of
 from reports.models import EvidenceSheet
 from reports.papers import spoken, verify_url
 from reports.standing import policy_in_force, standing_of, valid_certificates
-from reports.title_evidence import Answer
+from reports.title_facts import Answer
 from reports.title_table import next_title
 from reports.views.pages import answer
 from workflow.transitions import next_steps
@@ -51,7 +51,7 @@ def honours_page(request, form):
         "standing": standing,
         "may_issue": standing and {standing.paper, standing.preference} != {Answer.NO},
         "cards": cards_of(person, policy, target, certificates, standing),
-        "figures": figures_of(certificates, standing, target),
+        "figures": figures_of(certificates, standing, target, policy),
         "items": Item.objects.in_service().filter(resource__credits__person=person).count(),
         "sheets": EvidenceSheet.objects.filter(person=person),
         "fallen": person.certificates.exclude(state="valid").for_list(),

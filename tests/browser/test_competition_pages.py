@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from competitions.models import Entry
-from tests import cast, contest, make
+from tests import cast, contest, make, papers
 from tests.browser.looking import assert_accessible, assert_fits, log_in
 
 
@@ -111,3 +111,21 @@ def test_staff_give_more_time_for_entries(page):
 
 def yesterday():
     return timezone.localdate() - timedelta(days=1)
+
+
+@pytest.mark.parametrize("name", ["list", "detail", "set", "end"])
+def test_pages_of_the_title_policy(page, name):
+    policy = papers.a_policy()
+    places = {
+        "list": reverse("reports:title_policy_list"),
+        "detail": policy.get_absolute_url(),
+        "set": reverse("reports:set_title_policy"),
+        "end": reverse("reports:end_title_policy", args=[policy.pk]),
+    }
+    log_in(page, cast.bureau_staff())
+
+    page.goto(places[name])
+
+    expect(page.locator("h1")).to_have_count(1)
+    assert_accessible(page)
+    assert_fits(page)

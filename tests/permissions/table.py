@@ -102,6 +102,7 @@ reports:certificate_list         log  200  200  200  200  200  200  200  200  20
 reports:certificate_pdf          log  404  200  200  404  404  404  200  200  404
 reports:certificate_zip          log  go   200  200  go   go   go   200  200  go
 reports:correct_certificate      log  404  403  403  404  404  404  200  403  404
+reports:end_title_policy         log  403  403  403  403  403  403  200  403  403
 reports:evidence_detail          log  404  200  200  404  404  404  200  200  404
 reports:evidence_pdf             log  404  200  200  404  404  404  200  200  404
 reports:honours                  log  200  200  200  200  200  200  200  200  200
@@ -111,6 +112,9 @@ reports:overview                 log  403  403  403  403  403  403  200  200  40
 reports:overview_export          log  403  403  403  403  403  403  200  200  403
 reports:revoke_award             log  403  403  403  403  403  403  403  200  403
 reports:revoke_certificate       log  404  403  403  404  404  404  403  200  404
+reports:set_title_policy         log  403  403  403  403  403  403  200  403  403
+reports:title_policy_detail      log  200  200  200  200  200  200  200  200  200
+reports:title_policy_list        log  200  200  200  200  200  200  200  200  200
 reports:title_table              log  403  403  200  200  403  403  403  403  403
 review_board:accept_objection    log  405  405  405  405  405  405  405  405  405
 review_board:activate_panel      log  404  404  404  404  403  403  200  403  404
@@ -260,7 +264,7 @@ accounts:grant_office            log  403  404  403  404  404  404  422  403  40
 accounts:import_roster           log  404  404  404  404  404  404  go*  404  404
 accounts:issue_password          log  403  404  200* 404  404  404  200* 403  404
 accounts:issue_passwords         log  403  403  200  403  403  403  200  403  403
-accounts:mark_all_read           log  go   go*  go   go   go   go   go*  go   go
+accounts:mark_all_read           log  go   go*  go*  go*  go   go   go*  go*  go
 accounts:mark_read               log  404  404  404  404  404  404  go*  404  404
 accounts:notification_list       log  405  405  405  405  405  405  405  405  405
 accounts:person_detail           log  405  405  405  405  405  405  405  405  405
@@ -333,6 +337,7 @@ reports:certificate_list         log  405  405  405  405  405  405  405  405  40
 reports:certificate_pdf          log  405  405  405  405  405  405  405  405  405
 reports:certificate_zip          log  405  405  405  405  405  405  405  405  405
 reports:correct_certificate      log  404  403  403  404  404  404  422  403  404
+reports:end_title_policy         log  403  403  403  403  403  403  422  403  403
 reports:evidence_detail          log  405  405  405  405  405  405  405  405  405
 reports:evidence_pdf             log  405  405  405  405  405  405  405  405  405
 reports:honours                  log  405  405  405  405  405  405  405  405  405
@@ -342,6 +347,9 @@ reports:overview                 log  405  405  405  405  405  405  405  405  40
 reports:overview_export          log  405  405  405  405  405  405  405  405  405
 reports:revoke_award             log  403  403  403  403  403  403  403  422  403
 reports:revoke_certificate       log  404  403  403  404  404  404  403  422  404
+reports:set_title_policy         log  403  403  403  403  403  403  422  403  403
+reports:title_policy_detail      log  405  405  405  405  405  405  405  405  405
+reports:title_policy_list        log  405  405  405  405  405  405  405  405  405
 reports:title_table              log  405  405  405  405  405  405  405  405  405
 review_board:accept_objection    log  404  404  404  404  404  404  go*  404  404
 review_board:activate_panel      log  404  404  404  404  422  422  422  422  404

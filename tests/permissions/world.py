@@ -156,7 +156,7 @@ def of_the_contest(people):
         each for each in issue_certificates(announced, by=people["staff"]) if each.position == 1
     )
     holder = certificate.holder
-    set_title_policy(
+    policy = set_title_policy(
         by=people["staff"],
         document=announced.document,
         issuer=cast.the_bureau(),
@@ -177,6 +177,7 @@ def of_the_contest(people):
     return {
         "certificates/": [certificate.pk],
         "evidence/": [sheet.pk],
+        "title-policies/": [policy.pk],
         "competitions/": [announced.pk],
         "competitions:edit_competition": [draft.pk],
         "competitions:add_category": [draft.pk],

@@ -5,16 +5,9 @@ from datetime import date
 
 import pytest
 
-from reports.title_evidence import (
-    CLAUSE,
-    Answer,
-    Applicant,
-    AwardFacts,
-    AwardKind,
-    Policy,
-    examine,
-    weigh,
-)
+from reports.title_evidence import CLAUSE, examine, named, weigh
+from reports.title_facts import Answer, Applicant, AwardFacts, AwardKind, Policy
+from reports.titles import Band
 
 DISTRICT, CITY = "示范市滨湖区教育局", "示范市教育局"
 ORGANISERS = {"区局": DISTRICT, "市局": CITY}
@@ -310,3 +303,36 @@ def test_no_awards_are_a_no():
 def test_the_clause_is_quoted_whole():
     assert CLAUSE.startswith("教师参加区教育局组织的数字化教学资源评比，获区级二等奖以上的，")
     assert CLAUSE.endswith("同时作为各级职称申报推荐的优选条件。")
+
+
+def test_a_policy_may_count_every_tier():
+    third = replace(AWARD, tier="三等奖", tier_counts=False)
+
+    finding = examine(replace(POLICY, any_tier=True), APPLICANT, third)
+
+    assert (finding.paper.answer, finding.preference.answer) == (Answer.YES, Answer.YES)
+
+
+def test_a_policy_may_give_the_preference_alone():
+    policy = replace(POLICY, paper_bands=frozenset())
+
+    finding = examine(policy, APPLICANT, AWARD)
+
+    assert finding.paper.reasons == ("本政策没有规定视同论文。",)
+    assert finding.preference.answer is Answer.YES
+
+
+def test_a_policy_may_give_the_paper_alone():
+    finding = examine(replace(POLICY, gives_preference=False), APPLICANT, AWARD)
+
+    assert finding.paper.answer is Answer.YES
+    assert finding.preference.reasons == ("本政策没有规定推荐优选条件。",)
+
+
+def test_a_policy_may_count_a_paper_for_senior_titles():
+    policy = replace(POLICY, paper_bands=frozenset(Band))
+
+    finding = examine(policy, replace(APPLICANT, target_title="高级教师"), AWARD)
+
+    assert finding.paper.answer is Answer.YES
+    assert named(policy.paper_bands) == "初级、中级和高级"
