@@ -1,15 +1,20 @@
 """A competition at a glance: its course, its categories in numbers, its prizes in numbers."""
 
 from django.db.models import Count, Q
+from django.utils.timezone import localdate
 
 from accounts.models import TrailEntry
+from competitions.actions.termination import STANDING, running_rounds
 from competitions.models import Award, Competition
 
 State = Competition.State
 
 
-def road(competition):
-    """The stages of the course for `ui_steps`: done, now, or still to come."""
+def road(competition, termination=None):
+    """The stages of the course for `ui_steps`: done, now, or still to come.
+
+    `termination` is the trail entry that ended it: the course stops at the stage it came from.
+    """
     stages = [
         ("筹备", State.DRAFT, ""),
         ("征集", State.OPEN, f"{competition.entry_deadline:%-m 月 %-d 日}截止"),
@@ -18,15 +23,17 @@ def road(competition):
         ("公示", State.ON_NOTICE, notice_days(competition.notice)),
         ("公布", State.ANNOUNCED, announced_on(competition.award_document)),
     ]
-    here = list(State).index(competition.state)
+    states = [state for _, state, _ in stages]
+    here = states.index(termination.from_state if termination else competition.state)
     over = competition.state == State.ANNOUNCED
+    marks = ["done" if place < here or over else "" for place in range(len(stages))]
+    if termination:
+        stages[here] = (*stages[here][:2], f"{localdate(termination.at):%-m 月 %-d 日}终止")
+    elif not over:
+        marks[here] = "now"
     return [
-        {
-            "name": name,
-            "detail": detail,
-            "state": "done" if place < here or over else "now" if place == here else "",
-        }
-        for place, (name, _, detail) in enumerate(stages)
+        {"name": name, "detail": detail, "state": mark}
+        for (name, _, detail), mark in zip(stages, marks, strict=True)
     ]
 
 
@@ -40,15 +47,29 @@ def announced_on(document):
     return f"{document.dated:%-m 月 %-d 日}" if document else ""
 
 
-def extension_of(competition):
-    """The trail entry of the last extension of the entries, or None; its note says why and from when."""
-    entries = TrailEntry.objects.about(competition)
-    return entries.filter(verb="competitions.competition.extend_entries").last()
+def turns_of(competition):
+    """{"extend_entries": trail entry, "terminate": trail entry}: the last of each, where there was one.
+
+    Their notes were told to every school, so they may stand on the page of everyone.
+    """
+    verbs = {f"competitions.competition.{step}": step for step in ("extend_entries", "terminate")}
+    entries = TrailEntry.objects.about(competition).filter(verb__in=verbs)
+    return {verbs[entry.verb]: entry for entry in entries}
+
+
+def at_stake(competition):
+    """What a termination ends, in numbers."""
+    notice = competition.notice
+    return {
+        "rounds": running_rounds(competition).count(),
+        "awards": competition.awards().filter(state__in=STANDING).count(),
+        "is_on_notice": notice is not None and notice.state == notice.State.POSTED,
+    }
 
 
 def category_lines(competition):
     """The categories with the number of entries and of awards in force."""
-    entered = Q(entries__state="entered")
+    entered = Q(entries__state__in=["entered", "released"])
     in_force = Q(entries__award__state=Award.State.IN_FORCE)
     lines = competition.categories.select_related("stage", "review_round").annotate(
         entry_count=Count("entries", filter=entered, distinct=True),

@@ -20,6 +20,11 @@ competitions = [
     ),
     path("competitions/<int:pk>/close/", course.close_entries, name="close_entries"),
     path("competitions/<int:pk>/extend/", course.extend_entries, name="extend_entries"),
+    path(
+        "competitions/<int:pk>/terminate/",
+        course.terminate_competition,
+        name="terminate_competition",
+    ),
     path("categories/<int:pk>/drop/", competition.drop_category, name="drop_category"),
 ]
 entries = [

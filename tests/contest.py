@@ -42,6 +42,8 @@ def a_competition(title=TITLE, at="open", tiers=TIERS, categories=("微课类（
         fields.setdefault("document", make.a_document(f"关于开展{title}的通知"))
     if at in ("on_notice", "announced"):
         fields.setdefault("notice", award_notice(title, "posted" if at == "on_notice" else "ended"))
+    if at == "terminated":
+        fields.setdefault("termination_document", make.a_document(f"关于终止{title}的通知"))
     if at == "announced":
         fields.setdefault("award_document", make.a_document(f"关于公布{title}结果的通知"))
     competition = Competition.objects.create(title=title, state=at, **fields)

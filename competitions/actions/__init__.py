@@ -20,6 +20,7 @@ from competitions.actions.course import (
     start_judging,
 )
 from competitions.actions.entries import disqualify_entry, enter, withdraw_entry
+from competitions.actions.termination import terminate_competition
 
 __all__ = [
     "add_category",
@@ -39,5 +40,6 @@ __all__ = [
     "set_tiers",
     "settle_awards",
     "start_judging",
+    "terminate_competition",
     "withdraw_entry",
 ]

@@ -1,8 +1,9 @@
-"""Forms of a competition's course: more time for entries."""
+"""Forms of a competition's course: more time for entries, its end before time."""
 
 from django import forms
 
 from competitions import actions
+from competitions.forms.competition import NumberForm
 from competitions.models import Competition
 from workflow.forms.acting import ReasonForm, like
 
@@ -32,3 +33,15 @@ class ExtendEntriesForm(ReasonForm):
     def act(self, competition, *, by):
         typed = self.cleaned_data
         return self.action(competition, by=by, deadline=typed["entry_deadline"], note=typed["note"])
+
+
+class TerminateForm(NumberForm):
+    """The 文号 of the notice that ends it, and why: the reason goes to everyone concerned."""
+
+    note = ReasonForm.base_fields["note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, action=actions.terminate_competition, **kwargs)
+
+    def act(self, competition, *, by):
+        return self.action(competition, by=by, **self.cleaned_data)

@@ -34,6 +34,7 @@ class Competition(Stateful):
         PROPOSED = "proposed", "拟定等次"
         ON_NOTICE = "on_notice", "公示中"
         ANNOUNCED = "announced", "已公布"
+        TERMINATED = "terminated", "已终止"
 
     title = models.CharField("名称", max_length=80)
     year = models.PositiveSmallIntegerField("年度")
@@ -65,6 +66,14 @@ class Competition(Stateful):
         related_name="+",
         verbose_name="公布文号",
     )
+    termination_document = models.OneToOneField(
+        OfficialDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="终止文号",
+    )
     notice = models.OneToOneField(
         PublicNotice,
         models.PROTECT,
@@ -88,6 +97,10 @@ class Competition(Stateful):
             models.CheckConstraint(
                 name="competition_announced_has_document",
                 condition=~Q(state="announced") | Q(award_document__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="competition_terminated_has_document",
+                condition=~Q(state="terminated") | Q(termination_document__isnull=False),
             ),
             models.CheckConstraint(
                 name="competition_allows_authors",
@@ -217,3 +230,20 @@ class Competition(Stateful):
     )
     def announce(self, document):
         self.award_document = document
+
+    @transition(
+        field=state,
+        source=[State.OPEN, State.CLOSED, State.PROPOSED, State.ON_NOTICE],
+        target=State.TERMINATED,
+        permission=permissions.by_the_bureau,
+        custom={
+            "label": "终止评比",
+            "action": "competitions:terminate_competition",
+            "confirms": True,
+            "reason": True,
+            "tone": "danger",
+        },
+    )
+    def terminate(self, document):
+        """Before awards are in force; afterwards they are only revoked, one by one."""
+        self.termination_document = document

@@ -27,6 +27,8 @@ class CompetitionQuerySet(models.QuerySet):
         return self.filter(mine)
 
     def for_list(self):
-        return self.select_related("document", "award_document", "organiser").annotate(
-            entry_count=Count("categories__entries", filter=Q(categories__entries__state="entered"))
-        )
+        """With the number of works that take part, or did until it was terminated."""
+        taking_part = Q(categories__entries__state__in=["entered", "released"])
+        return self.select_related(
+            "document", "award_document", "termination_document", "organiser"
+        ).annotate(entry_count=Count("categories__entries", filter=taking_part))

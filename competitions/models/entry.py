@@ -43,6 +43,7 @@ class Entry(Stateful):
         ENTERED = "entered", "已报送"
         WITHDRAWN = "withdrawn", "已撤回"
         DISQUALIFIED = "disqualified", "已取消资格"
+        RELEASED = "released", "评比终止"
 
     category = models.ForeignKey(
         Category, models.PROTECT, related_name="entries", verbose_name="组别"
@@ -117,6 +118,16 @@ class Entry(Stateful):
     )
     def disqualify(self):
         pass
+
+    @transition(
+        field=state,
+        source=State.ENTERED,
+        target=State.RELEASED,
+        permission=permissions.by_the_bureau,
+        custom={"label": "评比终止", "reason": True},
+    )
+    def release(self):
+        """Its competition was terminated; the work may be sent in elsewhere."""
 
 
 class EntryAuthor(models.Model):

@@ -39,11 +39,12 @@ def competition_detail(request, pk):
     competition = seen(Competition.objects.for_list().select_related("notice"), request, pk)
     awards = Award.objects.visible_to(person).filter(entry__category__competition=competition)
     in_force = awards.in_force().for_list().order_by("tier__ordinal", "entry__code")
-    notice = competition.notice
+    notice, turns = competition.notice, overview.turns_of(competition)
     context = {
         "competition": competition,
-        "road": overview.road(competition),
-        "extension": overview.extension_of(competition),
+        "road": overview.road(competition, turns.get("terminate")),
+        "extension": turns.get("extend_entries"),
+        "termination": turns.get("terminate"),
         "rules": overview.rules_of(competition),
         "categories": overview.category_lines(competition),
         "tiers": overview.tier_lines(competition),

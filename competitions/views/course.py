@@ -1,4 +1,4 @@
-"""Pages of a competition's course: publishing it, extending and closing its entries."""
+"""Pages of a competition's course: publishing it, its entries, its end before time."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from accounts.models import Unit
 from competitions import actions, overview
 from competitions.forms.competition import NumberForm
-from competitions.forms.course import ExtendEntriesForm
+from competitions.forms.course import ExtendEntriesForm, TerminateForm
 from competitions.models import Competition
 from competitions.views.pages import answer
 from workflow.views.pages import allow, offer, posted, seen
@@ -50,3 +50,16 @@ def extend_entries(request, pk):
         messages.success(request, f"报送期限已延长到 {until:%-m 月 %-d 日}，并告知各校。")
         return redirect(competition)
     return answer(request, "extend_entries", {"competition": competition, "form": form})
+
+
+def terminate_competition(request, pk):
+    competition = seen(Competition.objects.for_list().select_related("notice"), request, pk)
+    allow(request, competition.terminate)
+    form = TerminateForm(posted(request))
+    if form.is_valid() and form.perform(competition, by=request.user):
+        messages.success(
+            request, f"评比已终止，文号 {form.cleaned_data['number']}，并告知各校、作者和评委。"
+        )
+        return redirect(competition)
+    context = {"competition": competition, "form": form, **overview.at_stake(competition)}
+    return answer(request, "terminate_competition", context)

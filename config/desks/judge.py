@@ -79,5 +79,5 @@ def panel_progress(found):
         "total": found.sheet_count,
         "said": f"已确认 {found.sealed_count} 份，共 {found.sheet_count} 份",
         "url": found.get_absolute_url(),
-        "is_over": found.state == ReviewRound.State.CLOSED,
+        "is_over": found.is_over,
     }

@@ -14,7 +14,7 @@ NOT_FOR_READERS = (ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE)
 
 def judged_blind_by(person):
     """Works before this person in a blind round that is not over: the library would name authors."""
-    rounds = ReviewRound.objects.filter(is_blind=True).exclude(state=ReviewRound.State.CLOSED)
+    rounds = ReviewRound.objects.filter(is_blind=True).exclude(state__in=ReviewRound.OVER)
     dealt = Case.objects.filter(review_round__in=rounds, sheets__seat__judge__person=person)
     return dealt.values("resource")
 

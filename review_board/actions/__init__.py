@@ -41,6 +41,7 @@ from review_board.actions.rubrics import (
     start_rubric,
 )
 from review_board.actions.sheets import recuse, save_sheet, score_sheet, seal_sheets
+from review_board.actions.terminating import take_down_notice, terminate_round
 
 __all__ = [
     "Proposal",
@@ -83,6 +84,8 @@ __all__ = [
     "seat_judge",
     "settle_spread",
     "start_rubric",
+    "take_down_notice",
+    "terminate_round",
     "the_calendar",
     "unseat_judge",
     "uphold_objection",

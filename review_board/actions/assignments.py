@@ -139,8 +139,8 @@ def refuse_if_replaced(case, review_round):
 
 def seat_for(case, judge, review_round):
     """The judge's seat on the panel, if the judge may have this case."""
-    if review_round.state == ReviewRound.State.CLOSED:
-        raise Refused("评审已经定稿，不能再改派。", case)
+    if review_round.is_over:
+        raise Refused(f"评审批次{review_round.get_state_display()}，不能再改派。", case)
     seat = next((seat for seat in sitting(review_round) if seat.judge_id == judge.pk), None)
     if seat is None:
         raise Refused(f"{judge}不在评审小组里，请先增补。", case)

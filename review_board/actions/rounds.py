@@ -84,8 +84,8 @@ def edit_round(review_round, *, by, **fields):
 
 def refuse_change_of_open(review_round, fields, deadline):
     """The rule stands from the first score on; late judges may be given more time."""
-    if review_round.state == ReviewRound.State.CLOSED:
-        raise Refused("评审已经定稿，不能再改。", review_round)
+    if review_round.is_over:
+        raise Refused(f"评审批次{review_round.get_state_display()}，不能再改。", review_round)
     if set(fields) != {"deadline"}:
         raise Refused("评审已经开始，只能延长评分截止时间。", review_round)
     if review_round.deadline <= deadline:
@@ -152,7 +152,7 @@ def refuse_unfit(resource, review_round):
             f"{resource}现在是“{resource.get_state_display()}”，只有{words}的作品可以选入。",
             review_round,
         )
-    running = resource.cases.exclude(review_round__state=ReviewRound.State.CLOSED)
+    running = resource.cases.exclude(review_round__state__in=ReviewRound.OVER)
     if running.filter(review_round__purpose=review_round.purpose).exists():
         raise Refused(f"{resource}已经选入另一个没有定稿的评审批次。", review_round)
 

@@ -29,6 +29,11 @@ def is_over(notice):
     return timezone.localdate() > notice.last_day
 
 
+@rule("拟入库公示要到期满才结束。")
+def lists_awards(notice):
+    return notice.purpose == PublicNotice.Purpose.AWARD
+
+
 class PublicNoticeQuerySet(models.QuerySet):
     def public(self):
         """What a stranger may read: notices that run now. Lists come down at the end (§6)."""
@@ -54,6 +59,7 @@ class PublicNotice(Stateful):
         DRAFT = "draft", "待公示"
         POSTED = "posted", "公示中"
         ENDED = "ended", "公示期满"
+        TAKEN_DOWN = "taken_down", "已撤下"
 
     class Purpose(models.TextChoices):
         ADMISSION = "admission", "拟入库公示"
@@ -121,6 +127,17 @@ class PublicNotice(Stateful):
         },
     )
     def end(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.POSTED,
+        target=State.TAKEN_DOWN,
+        conditions=[lists_awards],
+        permission=permissions.by_the_bureau,
+        custom={"label": "撤下公示", "reason": True},
+    )
+    def take_down(self):
         pass
 
 

@@ -44,6 +44,11 @@ def rubric_is_published(review_round):
     return review_round.rubric.state == Rubric.State.PUBLISHED
 
 
+@rule("入库评审开始以后不能终止。")
+def is_for_a_contest(review_round):
+    return review_round.purpose == ReviewRound.Purpose.CONTEST
+
+
 @rule("有评分表超出分差线而没有复评，请先安排复评或写明处理意见。")
 def spreads_are_settled(review_round):
     return not review_round.cases.filter(needs_second_reading=True).exists()
@@ -63,7 +68,7 @@ class ReviewRoundQuerySet(models.QuerySet):
         left = Q(cases__sheets__state__in=["blank", "draft", "scored"])
         done = Q(cases__sheets__state__in=["sealed", "recused"])
         return (
-            self.exclude(state=ReviewRound.State.DRAFT)
+            self.exclude(state__in=[ReviewRound.State.DRAFT, ReviewRound.State.TERMINATED])
             .filter(cases__sheets__seat__judge__person=person)
             .annotate(
                 left_count=Count("cases__sheets", filter=left, distinct=True),
@@ -113,6 +118,10 @@ class ReviewRound(Stateful):
         DRAFT = "draft", "筹备中"
         OPEN = "open", "评审中"
         CLOSED = "closed", "已定稿"
+        TERMINATED = "terminated", "已终止"
+
+    # Nobody judges any more: the works may go before another panel
+    OVER = (State.CLOSED, State.TERMINATED)
 
     class Purpose(models.TextChoices):
         ADMISSION = "admission", "入库评审"
@@ -162,6 +171,10 @@ class ReviewRound(Stateful):
 
     def get_absolute_url(self):
         return reverse("review_board:round_detail", args=[self.pk])
+
+    @property
+    def is_over(self):
+        return self.state in self.OVER
 
     @property
     def result_sheet(self):
@@ -220,3 +233,14 @@ class ReviewRound(Stateful):
     )
     def close(self):
         self.closed_at = timezone.now()
+
+    @transition(
+        field=state,
+        source=[State.DRAFT, State.OPEN],
+        target=State.TERMINATED,
+        conditions=[is_for_a_contest],
+        permission=permissions.by_the_bureau,
+        custom={"label": "终止评审", "reason": True},
+    )
+    def terminate(self):
+        pass

@@ -41,6 +41,7 @@ def is_before_the_deadline(sheet):
     return timezone.now() <= sheet.case.review_round.deadline
 
 
+CLOSED_TO_JUDGES = (ReviewRound.State.DRAFT, ReviewRound.State.TERMINATED)
 WORKABLE = [round_is_open, is_before_the_deadline]
 WHO_MADE_IT = ("case__resource__group__school", "case__resource__group__leader")
 MAKERS = Prefetch("case__resource__group__memberships", Membership.objects.select_related("person"))
@@ -48,10 +49,10 @@ MAKERS = Prefetch("case__resource__group__memberships", Membership.objects.selec
 
 class SheetQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """A judge's own sheets of rounds that were opened; nobody else's, whatever their office."""
+        """A judge's own sheets of rounds that were opened and not terminated; nobody else's."""
         return (
             self.filter(seat__judge__person=person)
-            .exclude(case__review_round__state=ReviewRound.State.DRAFT)
+            .exclude(case__review_round__state__in=CLOSED_TO_JUDGES)
             .exclude(state__in=[Sheet.State.RECUSED, Sheet.State.RELIEVED])
         )
 

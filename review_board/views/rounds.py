@@ -122,7 +122,7 @@ def fit_resources(review_round):
     """Works that could go before this panel, those of its subject first."""
     states, _ = FIT[review_round.purpose]
     busy = Case.objects.filter(review_round__purpose=review_round.purpose).exclude(
-        review_round__state=ReviewRound.State.CLOSED
+        review_round__state__in=ReviewRound.OVER
     )
     resources = Resource.objects.filter(state__in=states).exclude(pk__in=busy.values("resource"))
     is_other = ExpressionWrapper(

@@ -109,6 +109,24 @@ def test_staff_give_more_time_for_entries(page):
     expect(page.locator("#h-dates").locator("xpath=../..")).to_contain_text("已延长：台风停课")
 
 
+def test_staff_end_a_competition(page):
+    award = contest.an_award(at="on_notice")
+    competition = award.entry.category.competition
+    log_in(page, cast.bureau_staff())
+    page.goto(address("terminate_competition", competition))
+    assert_accessible(page)
+    assert_fits(page)
+
+    page.locator("#id_number").fill("示滨教字〔2026〕88号")
+    page.locator("#id_note").fill("主管部门通知停办")
+    page.get_by_role("button", name="终止评比").click()
+
+    expect(page.locator(".note.amber")).to_contain_text("示滨教字〔2026〕88号）：主管部门通知停办")
+    expect(page.locator(".steps")).to_contain_text("终止")
+    assert_accessible(page)
+    assert_fits(page)
+
+
 def yesterday():
     return timezone.localdate() - timedelta(days=1)
 

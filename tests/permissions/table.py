@@ -71,6 +71,7 @@ competitions:publish_competition log  404  404  404  404  404  404  403  200  40
 competitions:set_tiers           log  404  404  404  404  404  404  200  403  404
 competitions:settle_awards       log  403  403  403  403  403  403  200  403  403
 competitions:start_judging       log  403  403  403  403  403  403  200  403  403
+competitions:terminate_competition log  403  403  403  403  403  403  200  403  403
 competitions:withdraw_entry      log  404  403  200  404  404  404  403  403  404
 help                             200  200  200  200  200  200  200  200  200  200
 home                             log  200  200  200  200  200  200  200  200  200
@@ -306,6 +307,7 @@ competitions:publish_competition log  404  404  404  404  404  404  422  422  40
 competitions:set_tiers           log  404  404  404  404  404  404  422  403  404
 competitions:settle_awards       log  403  403  403  403  403  403  go   403  403
 competitions:start_judging       log  403  403  403  403  403  403  422  403  403
+competitions:terminate_competition log  403  403  403  403  403  403  422  403  403
 competitions:withdraw_entry      log  404  422  422  404  404  404  422  422  404
 help                             405  405  405  405  405  405  405  405  405  405
 home                             log  405  405  405  405  405  405  405  405  405

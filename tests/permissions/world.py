@@ -194,6 +194,7 @@ def of_the_contest(people):
         "competitions:announce": [on_notice.pk],
         "awards/": [award.pk],
         "entries/": [entry.pk],
+        "competitions:terminate_competition": [opened.pk],
         "categories/": [opened.categories.get().pk],
         "v/": [certificate.code],
     }
