@@ -7,7 +7,21 @@ from accounts.refusals import Refused
 from accounts.trail import record
 from competitions import permissions
 from competitions.models import Category, Competition, Tier
+from workflow.edits import fill, refuse_stale
 from workflow.transitions import locked
+
+RULES = [
+    "title",
+    "year",
+    "organiser",
+    "entry_deadline",
+    "is_resource_contest",
+    "is_blind",
+    "max_authors",
+    "works_per_person",
+    "works_per_unit",
+    "minimum_group",
+]
 
 
 @transaction.atomic
@@ -23,13 +37,17 @@ def draft_competition(*, by, title, year, organiser, entry_deadline, **rules):
 
 
 @transaction.atomic
-def edit_competition(competition, *, by, **facts):
-    """Change a draft. Rules are locked with the publication (§8)."""
+def edit_competition(competition, *, by, version, **rules):
+    """Change a draft; `Stale` when it was saved since `version` was read.
+
+    Rules are locked with the publication (§8).
+    """
     competition = drafted(competition, by)
-    for name, value in facts.items():
-        setattr(competition, name, value)
-    competition.save()
-    record(by, "edit", "修改评比", competition)
+    refuse_stale(competition, version, rules)
+    if fill(competition, rules, RULES):
+        competition.version += 1
+        competition.save()
+        record(by, "edit", "修改评比", competition)
     return competition
 
 

@@ -87,6 +87,8 @@ class DraftCompetitionForm(CompetitionForm):
 
 
 class EditCompetitionForm(CompetitionForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
     def act(self, competition, *, by):
         return actions.edit_competition(competition, by=by, **self.cleaned_data)
 

@@ -82,6 +82,7 @@ class Competition(Stateful):
         related_name="competition",
         verbose_name="公示",
     )
+    version = models.PositiveIntegerField(default=0, editable=False)
     state = FSMField("状态", default=State.DRAFT, choices=State, protected=True)
 
     objects = CompetitionQuerySet.as_manager()

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from accounts.answers import require
+from accounts.refusals import Stale
 from competitions import actions, overview, permissions
 from competitions.actions.competitions import drafted_by
 from competitions.forms.competition import (
     AddCategoryForm,
     CompetitionFilter,
-    CompetitionForm,
     DraftCompetitionForm,
     EditCompetitionForm,
     SetTiersForm,
@@ -17,6 +17,7 @@ from competitions.forms.competition import (
 from competitions.models import Award, Category, Competition, Entry
 from competitions.views.pages import answer, in_asked_state, is_bureau, state_tabs
 from workflow.transitions import next_steps
+from workflow.views.conflict import conflict
 from workflow.views.pages import page_of, posted, seen, trail_of
 
 SHOWN = 10  # awards on the competition's own page; the rest stand on the list
@@ -88,18 +89,27 @@ def draft_competition(request):
 
 def edit_competition(request, pk):
     competition = draft(request, pk)
-    initial = {name: getattr(competition, name) for name in CompetitionForm.base_fields}
+    initial = {name: getattr(competition, name) for name in EditCompetitionForm.base_fields}
     form = EditCompetitionForm(posted(request), initial=initial)
-    if form.is_valid() and form.perform(competition, by=request.user):
-        messages.success(request, "规则已保存。")
-        return redirect(competition)
+    try:
+        if form.is_valid() and form.perform(competition, by=request.user):
+            messages.success(request, "规则已保存。")
+            return redirect(competition)
+    except Stale as stale:
+        return conflict(request, competition, form, stale)
     return answer(request, "edit_competition", {"form": form, "competition": competition})
 
 
 def draft(request, pk):
-    """A competition whose rules this person may still change; a refusal otherwise."""
+    """A competition whose rules this person may change; a refusal otherwise.
+
+    When its page is only opened, one still in draft. What was typed is left to the form, which
+    keeps it beside the reason.
+    """
     competition = seen(Competition.objects, request, pk)
-    drafted_by(competition, request.user)
+    require(permissions.by_the_bureau(competition, request.user), competition)
+    if request.method != "POST":
+        drafted_by(competition, request.user)
     return competition
 
 

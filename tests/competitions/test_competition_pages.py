@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from competitions import actions
 from competitions.models import Competition
 from tests import cast, contest, make
 
@@ -185,10 +186,67 @@ def test_editing(client):
     address = reverse("competitions:edit_competition", args=[competition.pk])
     assert client.get(address).context["form"]["title"].value() == competition.title
 
-    client.post(address, rules(title="新名称", works_per_unit=4))
+    client.post(address, rules(title="新名称", works_per_unit=4, version=0))
 
     competition.refresh_from_db()
     assert (competition.title, competition.works_per_unit) == ("新名称", 4)
+
+
+def edited_elsewhere(client):
+    """A draft whose form was opened before a colleague saved it; and the form's address."""
+    competition = contest.a_competition(at="draft")
+    actions.edit_competition(
+        competition, by=cast.bureau_staff("刘科员"), version=0, title="他的名称", is_blind=False
+    )
+    client.force_login(cast.bureau_staff())
+    return competition, reverse("competitions:edit_competition", args=[competition.pk])
+
+
+def test_two_people_at_once_see_both_values_and_lose_nothing(client):
+    competition, address = edited_elsewhere(client)
+    mine = rules(title="我的名称", works_per_unit=4, version=0)
+
+    response = client.post(address, mine)
+
+    assert response.status_code == 409
+    rows = {row["label"]: (row["mine"], row["theirs"]) for row in response.context["rows"]}
+    assert rows["名称"] == ("我的名称", "他的名称")
+    assert rows["匿名评审"] == ("是", "否")
+    assert rows["每单位名额"] == (4, None)
+    kept = dict(response.context["mine"])
+    assert kept == {name: str(value) for name, value in mine.items() if name != "version"}
+    assert 'name="version" value="1"' in text(response)
+    competition.refresh_from_db()
+    assert competition.title == "他的名称"
+
+
+def test_after_a_conflict_mine_can_be_kept(client):
+    competition, address = edited_elsewhere(client)
+
+    client.post(address, rules(title="我的名称", version=1))
+
+    competition.refresh_from_db()
+    assert (competition.title, competition.is_blind) == ("我的名称", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("edit_competition", {"title": "我的名称", "version": "0"}),
+        ("add_category", {"name": "新组别"}),
+        ("set_tiers", {"tier1-name": "新等次", "tier1-share": "10"}),
+    ],
+)
+def test_published_in_the_meantime_keeps_what_was_typed_beside_the_reason(client, name, typed):
+    competition = contest.a_competition(at="open")
+    client.force_login(cast.bureau_staff())
+    address = reverse(f"competitions:{name}", args=[competition.pk])
+
+    response = client.post(address, rules(**typed))
+
+    assert response.status_code == 422
+    assert "评比通知发布后，规则不能再改。" in text(response)
+    assert [words in text(response) for words in typed.values()] == [True] * len(typed)
 
 
 def test_adding_and_dropping_a_category(client):

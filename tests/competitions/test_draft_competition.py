@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from accounts.refusals import NotPermitted, Refused
+from accounts.refusals import NotPermitted, Refused, Stale
 from competitions import actions
 from competitions.models import Category, Competition
 from tests import cast, contest
@@ -51,13 +51,46 @@ def test_staff_edit_a_draft():
     competition = contest.a_competition(at="draft")
 
     actions.edit_competition(
-        competition, by=cast.bureau_staff(), title="课件评比", works_per_unit=3
+        competition, by=cast.bureau_staff(), version=0, title="课件评比", works_per_unit=3
     )
 
     competition.refresh_from_db()
     assert (competition.title, competition.works_per_unit) == ("课件评比", 3)
+    assert competition.version == 1
     assert told() == []
     assert trail(competition) == [("李科员", "修改评比", "", "")]
+
+
+def test_a_stale_form_overwrites_nothing_and_shows_the_other_value():
+    competition, li = contest.a_competition(at="draft"), cast.bureau_staff()
+    chen = cast.bureau_staff("陈科员")
+    actions.edit_competition(competition, by=chen, version=0, title="陈科员的名称")
+
+    with pytest.raises(Stale, match="内容已在别处改过") as refusal:
+        actions.edit_competition(competition, by=li, version=0, title="李科员的名称", max_authors=3)
+
+    assert refusal.value.theirs == {"title": "陈科员的名称"}
+    competition.refresh_from_db()
+    assert competition.title == "陈科员的名称"
+    assert trail(competition) == [("陈科员", "修改评比", "", "")]
+
+
+def test_a_stale_form_with_the_same_rules_is_no_conflict_and_no_news():
+    competition, li = contest.a_competition(at="draft"), cast.bureau_staff()
+    actions.edit_competition(competition, by=li, version=0, max_authors=5)
+
+    actions.edit_competition(competition, by=li, version=0, max_authors=5)
+
+    competition.refresh_from_db()
+    assert competition.version == 1
+    assert trail(competition) == [("李科员", "修改评比", "", "")]
+
+
+def test_what_is_no_rule_cannot_be_edited():
+    competition = contest.a_competition(at="draft")
+
+    with pytest.raises(TypeError, match="document"):
+        actions.edit_competition(competition, by=cast.bureau_staff(), version=0, document=None)
 
 
 def test_staff_add_and_drop_a_category():
@@ -108,7 +141,7 @@ def test_shares_beyond_the_whole_are_refused():
 
 
 CHANGES = [
-    lambda competition, by: actions.edit_competition(competition, by=by, title="改名"),
+    lambda competition, by: actions.edit_competition(competition, by=by, version=0, title="改名"),
     lambda competition, by: actions.add_category(competition, by=by, name="新组别"),
     lambda competition, by: actions.drop_category(competition.categories.get(), by=by),
     lambda competition, by: actions.set_tiers(competition, by=by, tiers=TWO),
