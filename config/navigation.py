@@ -19,6 +19,8 @@ class Entry:
 
 INBOX = Entry("待办与消息", "inbox", "inbox")
 MENUS = Entry("任务菜单", "list-check", "workflow:menu_list")
+CONTESTS = Entry("评比活动", "flag", "competitions:competition_list")
+ENTRIES = Entry("参评作品", "send", "competitions:entry_list")
 LIBRARY = Entry("资源库", "collection", "library:item_list")
 REPORTS = Entry("统计报表", "bar-chart", "reports:overview")
 
@@ -44,7 +46,7 @@ NAVIGATION = {
         (
             "成果",
             [
-                Entry("评比活动", "flag", "competitions:competition_list"),
+                CONTESTS,
                 Entry("获奖与证书", "award", "reports:certificate_list"),
                 LIBRARY,
                 REPORTS,
@@ -83,7 +85,8 @@ NAVIGATION = {
         (
             "成果",
             [
-                Entry("评比活动", "flag", "competitions:competition_list"),
+                CONTESTS,
+                ENTRIES,
                 Entry("本校获奖", "award", "reports:certificate_list"),
                 Entry("本校积分", "star", "library:point_list"),
                 LIBRARY,
@@ -104,6 +107,8 @@ NAVIGATION = {
         (
             "成果",
             [
+                CONTESTS,
+                ENTRIES,
                 Entry("我的荣誉", "award", "reports:honours"),
                 Entry("我的积分", "star", "library:point_list"),
             ],
