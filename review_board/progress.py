@@ -16,7 +16,7 @@ State = Sheet.State
 OPEN = (State.BLANK, State.DRAFT)
 WORDS = dict(State.choices)
 MARKS = {State.DRAFT: "s", State.SCORED: "d", State.SEALED: "d", State.RECUSED: "h"}
-OF_SHEET = ("pk", "key", "state", "total", "saved_at", "case__number")
+OF_SHEET = ("pk", "key", "state", "total", "saved_at", "seat", "seat__pledged_at", "case__number")
 OF_CASE = tuple(f"case__{name}" for name in FACTS)
 
 
@@ -30,6 +30,8 @@ class Step:
     state: str
     total: Decimal | None
     saved_at: datetime | None
+    seat: int
+    pledged_at: datetime | None
     number: str
     work: Work
     barred_by: list
@@ -95,6 +97,11 @@ class Progress:
     @property
     def left(self):
         return self.total - self.scored
+
+    @property
+    def unsigned_seat(self):
+        """The key of the judge's seat in the round's panel while its pledge is not signed (R030)."""
+        return next((step.seat for step in self.steps if not step.pledged_at), None)
 
     @property
     def said(self):

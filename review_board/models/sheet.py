@@ -42,7 +42,15 @@ def is_before_the_deadline(sheet):
 
 
 CLOSED_TO_JUDGES = (ReviewRound.State.DRAFT, ReviewRound.State.TERMINATED)
-WORKABLE = [round_is_open, is_before_the_deadline]
+
+
+@rule("您还没有签署这个评审小组的承诺书，请先签署，再评分。")
+def pledge_is_signed(sheet):
+    """Whoever judges has promised fairness and secrecy first (R030)."""
+    return sheet.seat.pledged_at is not None
+
+
+WORKABLE = [round_is_open, is_before_the_deadline, pledge_is_signed]
 WHO_MADE_IT = ("case__resource__group__school", "case__resource__group__leader")
 MAKERS = Prefetch("case__resource__group__memberships", Membership.objects.select_related("person"))
 

@@ -1,5 +1,6 @@
 """Pages of the pool of judges and the panels."""
 
+from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,7 +15,7 @@ from review_board.forms.panels import (
     PanelForm,
     SeatForm,
 )
-from review_board.models import Judge, Panel, Seat
+from review_board.models import Judge, Panel, ReviewRound, Seat
 from review_board.views.pages import (
     answer,
     done,
@@ -162,6 +163,13 @@ def pledge(request, pk):
     seat = seat_of(request, pk)
     if request.method == "POST":
         actions.pledge(seat, by=request.user)
-        return redirect(seat.panel)
+        messages.success(request, "承诺书已签署。")
+        return redirect(after_pledge(seat, request.user))
     require(permissions.has_this_seat(seat, request.user))
     return answer(request, "pledge", {"seat": seat})
+
+
+def after_pledge(seat, judge):
+    """To the works this panel waits for the judge to score, else to the panel."""
+    waiting = ReviewRound.objects.judged_by(judge).with_work_left().filter(panel=seat.panel)
+    return "review_board:my_sheets" if waiting.exists() else seat.panel

@@ -66,6 +66,19 @@ def test_my_sheets_leads_on_to_confirming_once_all_is_scored(client, judge):
     assert "继续评审" not in page
 
 
+def test_my_sheets_leads_to_a_pledge_not_signed_and_the_pledge_back(client, judge):
+    review_round = a_round_of(1)
+    seat = review_round.panel.seats.get(judge__person=judge)
+    page = reverse("review_board:my_sheets")
+    pledge = reverse("review_board:pledge", args=[seat.pk])
+    assert pledge not in client.get(page).content.decode()
+    review_round.panel.seats.update(pledged_at=None)
+
+    assert pledge in client.get(page).content.decode()
+    assert client.post(pledge)["Location"] == page
+    assert pledge not in client.get(page).content.decode()
+
+
 @pytest.mark.parametrize(("rounds", "works"), [(1, 1), (1, 3), (3, 1), (3, 3)])
 def test_my_sheets_costs_the_same_for_one_and_three_works_in_one_and_three_rounds(
     client, judge, rounds, works, django_assert_num_queries

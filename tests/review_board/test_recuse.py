@@ -38,6 +38,12 @@ def test_the_work_is_taken_away(sheet, judge):
     assert (recusal.case, recusal.seat, recusal.kind) == (sheet.case, sheet.seat, "apprentice")
 
 
+def test_whoever_must_keep_away_need_not_sign_the_pledge_first(sheet, judge):
+    sheet.seat.panel.seats.update(pledged_at=None)
+
+    assert recuse(sheet, judge).state == "recused"
+
+
 def test_it_holds_for_every_later_deal_of_the_work(sheet, judge):
     recuse(sheet, judge)
     later = make.a_round(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.refusals import NotPermitted, Refused, Stale
 from review_board import actions
-from review_board.models import ReviewRound
+from review_board.models import ReviewRound, Seat
 from tests import cast, make
 from tests.review_board.marking import kept, marks
 from tests.review_board.told import recorded, told
@@ -171,6 +171,29 @@ def test_not_after_the_deadline(sheet, judge):
 
     with pytest.raises(Refused, match=f"评分已于 {past:%-m 月 %-d 日 %H:%M}截止。如需补评"):
         save(make.case_sheet(sheet.case.review_round), judge, 8)
+
+
+def test_not_before_the_pledge_is_signed(sheet, judge):
+    Seat.objects.update(pledged_at=None)
+
+    with pytest.raises(Refused, match="您还没有签署这个评审小组的承诺书，请先签署，再评分。"):
+        save(sheet, judge, 8)
+    with pytest.raises(Refused, match="没有签署这个评审小组的承诺书"):
+        score(sheet, judge, 10, 20, 40, 0)
+    assert kept(sheet) == ([None] * 4, None)
+
+    actions.pledge(sheet.seat, by=judge)
+
+    assert save(sheet, judge, 8).state == "draft"
+
+
+def test_the_pledge_of_another_panel_does_not_serve(sheet, judge):
+    sheet.seat.panel.seats.update(pledged_at=None)
+    other = make.a_panel("另一个小组")
+
+    assert other.seats.get(judge__person=judge).pledged_at
+    with pytest.raises(Refused, match="没有签署这个评审小组的承诺书"):
+        save(sheet, judge, 8)
 
 
 def test_not_once_confirmed():

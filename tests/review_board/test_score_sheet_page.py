@@ -231,6 +231,26 @@ def test_a_confirmed_sheet_can_only_be_read(client):
     assert "您已确认这份评分，不能再改。" in closed_page(client, sheet)
 
 
+def test_before_the_pledge_it_can_only_be_read_and_leads_there(client, sheet, judge):
+    sheet.seat.panel.seats.update(pledged_at=None)
+
+    page = closed_page(client, sheet)
+
+    assert "您还没有签署这个评审小组的承诺书，请先签署，再评分。" in page
+    assert reverse("review_board:pledge", args=[sheet.seat_id]) in page
+
+
+def test_what_is_sent_before_the_pledge_is_refused_and_not_lost(client, sheet, judge):
+    sheet.seat.panel.seats.update(pledged_at=None)
+
+    response = post(client, sheet, "8", "15", "30", "20", then="next")
+    saved = save(client, sheet, "8")
+
+    assert (response.status_code, response.context["form"]["mark_1"].value()) == (422, "8")
+    assert saved.json()["reason"] == "您还没有签署这个评审小组的承诺书，请先签署，再评分。"
+    assert kept(sheet) == ([None] * 4, None)
+
+
 def test_a_second_submit_after_confirming_is_refused_politely(client):
     sheet = make.case_sheet(make.a_round(at="sealed"))
     client.force_login(sheet.seat.judge.person)

@@ -138,6 +138,16 @@ def test_not_after_the_deadline():
         actions.seal_sheets(review_round, by=person("孙专家"))
 
 
+def test_not_before_the_pledge_is_signed():
+    review_round = a_round_scored_by(80, 82, 84)
+    review_round.panel.seats.update(pledged_at=None)
+
+    with pytest.raises(Refused, match="您还没有签署这个评审小组的承诺书，请先签署，再评分。"):
+        actions.seal_sheets(review_round, by=person("孙专家"))
+
+    assert states_of("孙专家") == ["scored"]
+
+
 def test_not_a_second_time():
     review_round = a_round_scored_by(80, 82, 84)
     actions.seal_sheets(review_round, by=person("孙专家"))
