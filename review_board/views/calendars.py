@@ -9,7 +9,7 @@ from review_board.actions.calendars import SATURDAY
 from review_board.calendar import days_of_year
 from review_board.forms.calendars import WorkingYearForm
 from review_board.models import WorkingDay
-from review_board.views.pages import answer, done, is_bureau
+from review_board.views.pages import answer, done, is_bureau, require_bureau
 from workflow.views.pages import trail_of
 
 FIRST, LAST = 2015, 2100
@@ -19,6 +19,8 @@ def working_year(request, year=None):
     year = year or timezone.localdate().year
     if not FIRST <= year <= LAST:
         raise Http404
+    if request.method == "POST":
+        require_bureau(request)
     days = list(WorkingDay.objects.filter(day__year=year))
     may_edit = is_bureau(request.user)
     form = WorkingYearForm(request.POST or None, year=year, initial=in_lines(days))

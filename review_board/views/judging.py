@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from review_board import actions
 from review_board.blind import titles_of
@@ -49,6 +50,7 @@ def answer(request, template, context, status=200):
     return TemplateResponse(request, f"review_board/{template}.html", context, status=status)
 
 
+@require_safe
 def my_sheets(request):
     """我的评审: each round with works still to score or confirm, and its works, page by page."""
     rounds = ReviewRound.objects.judged_by(request.user).with_work_left()
@@ -65,12 +67,14 @@ def my_sheets(request):
     return answer(request, "my_sheets", {"desks": shown, "page": page})
 
 
+@require_safe
 def finished_rounds(request):
     """已完成批次: rounds whose scores this judge has confirmed, or that have been closed."""
     rounds = ReviewRound.objects.judged_by(request.user).without_work_left()
     return answer(request, "finished_rounds", {"rounds": rounds})
 
 
+@require_safe
 def sheet_table(request, pk):
     """All own works of a round side by side, by total, for a last comparison."""
     review_round = own_round(request, pk)
@@ -113,6 +117,7 @@ def recuse(request, key):
     return answer(request, "recuse", {"sheet": sheet, "form": form}, status)
 
 
+@require_safe
 def rubric_text(request, pk):
     """评审标准全文, as it stood when the round opened."""
     return answer(request, "rubric_text", {"round": own_round(request, pk)})

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from review_board import actions, permissions
@@ -22,6 +23,7 @@ from workflow.models import Resource
 from workflow.views.pages import offer, page_of, seen
 
 
+@require_safe
 def notice_list(request):
     require(permissions.by_the_bureau_or_its_leader(None, request.user))
     filters = NoticeFilter(request.GET)

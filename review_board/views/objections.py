@@ -1,7 +1,7 @@
 """The bureau's pages of objections; nobody else reads who objects."""
 
 from django.http import FileResponse, Http404
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from review_board import actions
 from review_board.forms.lists import ObjectionFilter
@@ -9,9 +9,10 @@ from review_board.models import Objection
 from review_board.views.pages import answer, done, in_asked_state, require_bureau, state_tabs
 from workflow.forms.acting import ReasonForm
 from workflow.transitions import next_steps
-from workflow.views.pages import offer, page_of, seen, trail_of
+from workflow.views.pages import allow, page_of, seen, trail_of
 
 
+@require_safe
 def objection_list(request):
     require_bureau(request)
     filters = ObjectionFilter(request.GET)
@@ -24,6 +25,7 @@ def objection_list(request):
     return answer(request, "objection_list", context)
 
 
+@require_safe
 def objection_detail(request, pk):
     objection = seen(Objection.objects.for_list(), request, pk)
     context = {
@@ -34,6 +36,7 @@ def objection_detail(request, pk):
     return answer(request, "objection_detail", context)
 
 
+@require_safe
 def objection_proof(request, pk):
     objection = seen(Objection.objects.all(), request, pk)
     if not objection.proof:
@@ -68,11 +71,10 @@ def dismiss_objection(request, pk):
 def settle(request, pk, name, step, words):
     """One page for the three ways to answer: the reply is asked for, then given."""
     objection = seen(Objection.objects.for_list(), request, pk)
+    allow(request, getattr(objection, step))
     form = ReasonForm(request.POST or None, action=getattr(actions, name))
     form.fields["note"].label = "答复"
     form.fields["note"].help_text = "至少 5 个字，答复异议人时使用"
     if form.is_valid() and form.perform(objection, by=request.user):
         return done(request, objection, words)
-    if request.method == "GET":
-        offer(getattr(objection, step), request.user)
     return answer(request, name, {"objection": objection, "form": form})

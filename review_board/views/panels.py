@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
 from review_board import actions, permissions
@@ -26,9 +26,10 @@ from review_board.views.pages import (
 )
 from workflow.forms.acting import ReasonForm
 from workflow.transitions import next_steps
-from workflow.views.pages import offer, page_of, seen, trail_of
+from workflow.views.pages import allow, page_of, seen, trail_of
 
 
+@require_safe
 def judge_list(request):
     require(permissions.by_the_bureau_or_its_leader(None, request.user))
     filters = JudgeFilter(request.GET)
@@ -69,6 +70,7 @@ def retire_judge(request, pk):
     return answer(request, "retire_judge", {"judge": judge})
 
 
+@require_safe
 def panel_list(request):
     filters = PanelFilter(request.GET)
     panels = filters.narrow(Panel.objects.visible_to(request.user))
@@ -89,6 +91,7 @@ def form_panel(request):
     return answer(request, "form_panel", {"form": form})
 
 
+@require_safe
 def panel_detail(request, pk):
     panel = seen(Panel.objects.select_related("subject__stage", "document"), request, pk)
     seats = panel.seats.select_related("judge__person__unit").prefetch_related(
@@ -139,22 +142,20 @@ def unseat_judge(request, pk):
 
 def activate_panel(request, pk):
     panel = seen(Panel.objects.all(), request, pk)
+    allow(request, panel.activate)
     form = ActivatePanelForm(request.POST or None, initial={"document": panel.document_id})
     if form.is_valid() and form.perform(panel, by=request.user):
         return done(request, panel, "已聘任，并告知各位评委。")
-    if request.method == "GET":
-        offer(panel.activate, request.user)
     context = {"panel": panel, "form": form, "number": panel.seats.count()}
     return answer(request, "activate_panel", context)
 
 
 def end_panel(request, pk):
     panel = seen(Panel.objects.all(), request, pk)
+    allow(request, panel.end)
     form = ReasonForm(request.POST or None, action=actions.end_panel)
     if form.is_valid() and form.perform(panel, by=request.user):
         return done(request, panel, "小组已解散。")
-    if request.method == "GET":
-        offer(panel.end, request.user)
     return answer(request, "end_panel", {"panel": panel, "form": form})
 
 

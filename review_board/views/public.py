@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
 
 from accounts.visitors import line_of
 from review_board.forms.notices import ObjectionForm
@@ -21,12 +22,14 @@ HOUR = 3600
 
 
 @login_not_required
+@require_safe
 def public_notice_list(request):
     notices = PublicNotice.objects.public()
     return unlisted(answer(request, "public_notice_list", {"notices": notices}))
 
 
 @login_not_required
+@require_safe
 def notice_detail(request, code):
     """The list while it runs; afterwards only the bureau reads it, a stranger that it is over."""
     notices = PublicNotice.objects.exclude(state=PublicNotice.State.DRAFT)
@@ -75,6 +78,7 @@ def too_many(request, form):
 
 
 @login_not_required
+@require_safe
 def objection_received(request, code):
     """The receipt, for the one who just sent it."""
     if not (receipt := request.session.get("receipt")):

@@ -5,6 +5,7 @@ import json
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from review_board import actions, permissions
@@ -57,6 +58,7 @@ def close_round(request, pk):
     return answer(request, "close_round", context)
 
 
+@require_safe
 def result_sheet_file(request, pk, form):
     """The frozen result as JSON, which recomputes by itself, or as a workbook to read and print."""
     review_round = seen(ReviewRound.objects.for_list(), request, pk)

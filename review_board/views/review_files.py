@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from review_board.blind import parts_of
 from review_board.page_images import page_image
@@ -27,6 +28,7 @@ def own_part(request, key, part):
         raise
 
 
+@require_safe
 @cache_control(private=True, max_age=3600)
 def review_page(request, key, part, page):
     """One page of a PDF as a picture."""
@@ -37,6 +39,7 @@ def review_page(request, key, part, page):
     return FileResponse(picture.open("rb"), filename="page.png", content_type="image/png")
 
 
+@require_safe
 @cache_control(private=True, no_store=True)
 def review_file(request, key, part):
     """The part under its neutral name, whole or the piece asked for.

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
 from review_board import actions, permissions
@@ -35,6 +35,7 @@ RULE = ["title", "panel", "rubric", "is_blind", "judges_per_case", "aggregation"
 RULE += ["spread_limit", "deadline"]
 
 
+@require_safe
 def round_list(request):
     filters = RoundFilter(request.GET)
     rounds = filters.narrow(ReviewRound.objects.visible_to(request.user))
@@ -47,6 +48,7 @@ def round_list(request):
     return answer(request, "round_list", context)
 
 
+@require_safe
 def round_detail(request, pk):
     review_round = seen(ReviewRound.objects.for_list(), request, pk)
     overview = Overview(review_round, request.user)

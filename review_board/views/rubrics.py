@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
 from review_board import actions, permissions
@@ -16,6 +16,7 @@ from workflow.views.pages import offer, page_of, seen, trail_of
 FIELDS = ["name", "meaning", "hint", "max_score", "step"]
 
 
+@require_safe
 def rubric_list(request):
     context = {
         "page": page_of(request, Rubric.objects.visible_to(request.user).for_list()),
@@ -25,6 +26,7 @@ def rubric_list(request):
     return answer(request, "rubric_list", context)
 
 
+@require_safe
 def rubric_detail(request, pk):
     rubric = seen(Rubric.objects.for_list(), request, pk)
     bureau = is_bureau(request.user)
