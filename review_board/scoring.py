@@ -212,5 +212,5 @@ def totals_of(case, rule):
 
 
 def plain(number):
-    """7.50 as people write it: 7.5."""
+    """A Decimal as people write it: 7.5 for 7.50, 10 for 10.0 and for 1E+1."""
     return f"{number.normalize():f}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Unit
 from competitions import actions
 from competitions.models import Category, Competition, Tier
+from review_board.scoring import plain
 from workflow.forms.acting import ActionForm, like
 from workflow.forms.curriculum import grouped_forms
 from workflow.forms.document import free_number, next_in_register
@@ -132,7 +133,7 @@ def typed_as(tier):
     values = {name: getattr(tier, name) for name in TierForm.base_fields}
     for name in ("share", "score_floor"):
         if values[name] is not None:
-            values[name] = f"{values[name].normalize():f}"
+            values[name] = plain(values[name])
     return values
 
 

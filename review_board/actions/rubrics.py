@@ -9,6 +9,7 @@ from accounts.trail import record
 from review_board import permissions
 from review_board.models import Criterion, Rubric
 from review_board.rubric_templates import TEMPLATES
+from review_board.scoring import plain
 from workflow.transitions import locked, proceed
 
 
@@ -86,7 +87,7 @@ def editable(rubric, by):
 
 
 def in_words(criterion):
-    return f"{criterion.name} {criterion.max_score:g} 分"
+    return f"{criterion.name} {plain(criterion.max_score)} 分"
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from review_board.models.case import Case
 from review_board.models.panel import Seat
 from review_board.models.review_round import ReviewRound
 from review_board.models.rubric import Criterion
+from review_board.scoring import plain
 from workflow.models import Membership
 from workflow.transitions import Stateful, rule
 
@@ -223,7 +224,7 @@ class Mark(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.criterion} {self.score}"
+        return f"{self.criterion} {plain(self.score)}"
 
 
 class Recusal(models.Model):

@@ -19,6 +19,7 @@ from review_board.models import Case, ReviewRound
 from review_board.overview import Overview
 from review_board.ranking import ranking_lines, tie_rules
 from review_board.readiness import checks_of
+from review_board.scoring import plain
 from review_board.views.pages import (
     answer,
     done,
@@ -101,6 +102,7 @@ def edit_round(request, pk):
 
 def rule_of(review_round):
     rule = {name: getattr(review_round, name) for name in RULE}
+    rule |= {name: plain(rule[name]) for name in ("pass_mark", "spread_limit")}
     return {**rule, "tie_chain": ",".join(review_round.tie_chain)}
 
 

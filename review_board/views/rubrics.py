@@ -9,6 +9,7 @@ from review_board import actions, permissions
 from review_board.forms.rubrics import CriterionForm
 from review_board.models import Criterion, Rubric
 from review_board.rubric_templates import TEMPLATES
+from review_board.scoring import plain
 from review_board.views.pages import answer, done, is_bureau
 from workflow.transitions import next_steps
 from workflow.views.pages import offer, page_of, seen, trail_of
@@ -83,6 +84,7 @@ def edit_criterion(request, pk):
     rubric = criterion.rubric
     require(permissions.by_the_bureau(rubric, request.user))
     initial = {name: getattr(criterion, name) for name in FIELDS}
+    initial |= {name: plain(initial[name]) for name in ("max_score", "step")}
     form = CriterionForm(request.POST or None, initial=initial)
     if form.is_valid() and form.perform(criterion, by=request.user):
         return done(request, rubric, f"已修改“{form.done}”。")

@@ -221,6 +221,15 @@ def test_rubrics_are_begun_edited_published_and_revised(client):
     assert str(copied.context["rubric"]) == "课件评分标准（第 2 版）"
 
 
+def test_full_marks_stand_in_the_form_as_people_write_them(client):
+    rubric = make.a_rubric(at="draft", scores=(10, 90))
+    client.force_login(cast.bureau_staff())
+
+    form = client.get(page("edit_criterion", rubric.criteria.first().pk)).context["form"]
+
+    assert (form["max_score"].value(), form["step"].value()) == ("10", "0.5")
+
+
 def test_a_teacher_reads_a_published_rubric_without_buttons(client):
     rubric = make.a_rubric()
     client.force_login(cast.a_person("赵老师", cast.a_unit()))

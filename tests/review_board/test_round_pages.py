@@ -281,3 +281,12 @@ def test_it_costs_the_same_for_one_work_and_for_three(client, count, django_asse
 
     with django_assert_num_queries(21):
         shown(client, review_round)
+
+
+def test_a_draft_stands_in_its_form_as_people_write_numbers(client):
+    review_round = make.a_round(at="draft", pass_mark="72.50")
+    client.force_login(cast.bureau_staff())
+
+    form = client.get(reverse("review_board:edit_round", args=[review_round.pk])).context["form"]
+
+    assert (form["pass_mark"].value(), form["spread_limit"].value()) == ("72.5", "15")

@@ -50,6 +50,23 @@ def test_a_draft_is_edited_line_by_line():
     assert [(c.name, c.max_score) for c in rubric.criteria.all()] == [("选题", 30), ("效果", 70)]
 
 
+def test_the_trail_writes_full_marks_as_people_do():
+    rubric = make.a_rubric(at="draft", scores=(40, 60))
+    first, second = rubric.criteria.all()
+
+    actions.edit_criterion(
+        first, by=cast.bureau_staff(), name="选题", max_score=Decimal("10.0"), step=Decimal("0.5")
+    )
+    actions.add_criterion(rubric, by=cast.bureau_staff(), name="效果", max_score=Decimal("9.5"))
+    actions.drop_criterion(second, by=cast.bureau_staff())
+
+    assert [note for who, what, note in recorded(rubric)] == [
+        "选题 10 分",
+        "效果 9.5 分",
+        "指标2 60 分",
+    ]
+
+
 def test_what_is_published_never_changes():
     rubric = make.a_rubric()
 
