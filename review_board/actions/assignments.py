@@ -93,7 +93,11 @@ def shuffled(cases, seat, seed):
 
 @transaction.atomic
 def reassign_sheet(sheet, judge, *, by, note):
-    """Give a sheet not yet sealed to another judge of the panel; the first keeps nothing of it."""
+    """Give a sheet not yet sealed to another judge of the panel; the first keeps nothing of it.
+
+    The note is for those who run the round: it may name a person or a motive, so the first judge is
+    told only that the work is no longer theirs.
+    """
     review_round = locked(sheet.case.review_round)
     sheet = locked(sheet)
     seat = seat_for(sheet.case, judge, review_round)
@@ -106,7 +110,7 @@ def reassign_sheet(sheet, judge, *, by, note):
         proceed(sheet.relieve, by=by, note=note)
         tell(
             [sheet.seat.judge.person],
-            f"{sheet.case.number}已改派给其他评委：{note}",
+            f"{sheet.case.number}已改派给其他评委，您不用再评。如有疑问，请联系教育局",
             about=sheet.seat,
         )
     return hand_out(sheet.case, seat, review_round)

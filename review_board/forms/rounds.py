@@ -122,7 +122,10 @@ class AddReaderForm(JudgeForm):
 
 class ReassignForm(JudgeForm):
     note = forms.CharField(
-        label="理由", min_length=5, max_length=200, help_text="至少 5 个字，会告诉原来的评委"
+        label="理由",
+        min_length=5,
+        max_length=200,
+        help_text="至少 5 个字，记入办理记录；原来的评委只知道已改派，看不到理由",
     )
 
     def act(self, sheet, *, by):

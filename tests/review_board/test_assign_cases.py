@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Employment
@@ -190,10 +191,21 @@ def test_a_sheet_is_given_to_another_judge():
     sheet.refresh_from_db()
     assert (sheet.state, fresh.state, fresh.seat.judge) == ("relieved", "blank", judge)
     assert told()[1:] == [
-        ("孙专家", "SX-001已改派给其他评委：原评委生病住院。"),
+        ("孙专家", "SX-001已改派给其他评委，您不用再评。如有疑问，请联系教育局"),
         ("郑专家", "2026 年入库评审加派给您 1 件作品：SX-001"),
     ]
     assert recorded(sheet) == [("李科员", "改派", "原评委生病住院。")]
+
+
+def test_the_first_judge_reads_the_reason_nowhere(client):
+    review_round = make.a_round()
+    sheet, judge = make.case_sheet(review_round), make.a_judge("郑专家")
+    actions.seat_judge(review_round.panel, judge, by=cast.bureau_staff())
+    actions.reassign_sheet(sheet, judge, by=cast.bureau_staff(), note="郑校长举报孙专家偏袒。")
+    client.force_login(sheet.seat.judge.person)
+
+    for page in ("review_board:my_sheets", "accounts:notification_list", "inbox", "inbox_done"):
+        assert "郑校长" not in client.get(reverse(page)).content.decode()
 
 
 def test_reassigning_needs_a_reason():
