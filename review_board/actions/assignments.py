@@ -101,7 +101,7 @@ def reassign_sheet(sheet, judge, *, by, note):
     review_round = locked(sheet.case.review_round)
     sheet = locked(sheet)
     seat = seat_for(sheet.case, judge, review_round)
-    if sheet.state in (Sheet.State.RECUSED, Sheet.State.RELIEVED):
+    if sheet.is_given_up:
         require(permissions.by_the_bureau(sheet, by), sheet.case)
         refuse_if_replaced(sheet.case, review_round)
         refuse_short(note, sheet.case)

@@ -143,6 +143,11 @@ class Sheet(Stateful):
     def get_absolute_url(self):
         return reverse("review_board:score_sheet", args=[self.key])
 
+    @property
+    def is_given_up(self):
+        """Whether the judge it was dealt to judges it no more."""
+        return self.state in (self.State.RECUSED, self.State.RELIEVED)
+
     @transition(
         field=state,
         source=[State.BLANK, State.DRAFT, State.SCORED],

@@ -35,15 +35,25 @@ def score_sheet(request, key):
 
 
 def judged_page(request, key):
-    """The sheet to its judge; whoever runs the round is led to the case there (the trail links so)."""
+    """The sheet to its judge; others, and who judges it no more, are led on (trail and inbox link so)."""
     try:
         sheet = dealt_sheet(request, key)
     except Http404:
-        others = Sheet.objects.exclude(seat__judge__person=request.user).select_related("case")
-        case = get_object_or_404(others, key=key).case
+        sheets = Sheet.objects.select_related("case", "seat__judge")
+        return led_on(request, get_object_or_404(sheets, key=key))
+    return page(request, sheet, form_of(sheet))
+
+
+def led_on(request, sheet):
+    """The judge who gave the sheet up to their list; whoever runs the round to the case there."""
+    case = sheet.case
+    if sheet.seat.judge.person_id != request.user.pk:
         case.review_round = seen(ReviewRound.objects, request, case.review_round_id)
         return redirect(case)
-    return page(request, sheet, form_of(sheet))
+    if not sheet.is_given_up:
+        raise Http404
+    messages.info(request, f"{case.number}{sheet.get_state_display()}，不再由您评审。")
+    return redirect("review_board:my_sheets")
 
 
 @require_POST

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from review_board.models import ReviewRound
+from review_board.models import ReviewRound, Sheet
 from tests import cast, make
 from tests.review_board.marking import kept, marks, typed
 
@@ -321,7 +321,22 @@ def test_a_recused_sheet_is_gone(client, sheet, judge):
     data = {"kind": "other", "note": "作者是我的徒弟"}
     client.post(reverse("review_board:recuse", args=[sheet.key]), data)
 
-    assert answers(client, sheet) == all_of(404)
+    assert answers(client, sheet) == {**all_of(404), "score_sheet": 302}
+
+
+@pytest.mark.parametrize(("state", "words"), [("recused", "已回避"), ("relieved", "已改派")])
+def test_what_the_judge_gave_up_leads_from_their_inbox_to_their_list(
+    client, sheet, judge, state, words
+):
+    save(client, sheet, "8")
+    Sheet.objects.filter(pk=sheet.pk).update(state=state)
+    done = client.get(reverse("inbox_done")).content.decode()
+    assert f'href="{sheet.get_absolute_url()}"' in done
+
+    response = client.get(sheet.get_absolute_url(), follow=True)
+
+    assert response.redirect_chain == [(reverse("review_board:my_sheets"), 302)]
+    assert f"SX-001{words}，不再由您评审。" in response.content.decode()
 
 
 def test_a_draft_round_is_not_there(client, sheet, judge):
