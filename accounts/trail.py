@@ -15,7 +15,8 @@ def record(by, verb, label, about, *, from_state="", to_state="", note=""):
     """Write one trail entry about a thing, in the caller's transaction, and return it.
 
     The caller holds the thing's row (`locked`), so the thing's entries are written one by one and
-    each can hold the hash of the last (R066, ADR 0004). `by` is None for the clock.
+    each can hold the hash of the last (R066, ADR 0004). `by` is the person, None for the clock, or a
+    `TrailEntry.Outsider` for who has no account.
     """
     about_type = ContentType.objects.get_for_model(about)
     last = (
@@ -74,9 +75,12 @@ def last_entries(about_type, ids):
     return {entry.about_id: entry for entry in entries.order_by("position")}
 
 
-def entry_after(last, **facts):
+def entry_after(last, *, by, **facts):
     """A sealed entry, not yet written, that follows `last` (None for a thing's first)."""
+    outsider = by if isinstance(by, TrailEntry.Outsider) else ""
     entry = TrailEntry(
+        by=None if outsider else by,
+        outsider=outsider,
         **facts,
         position=last.position + 1 if last else 1,
         previous_hash=last.hash if last else "",

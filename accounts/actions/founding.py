@@ -3,11 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Employment, Office, Person, Unit
+from accounts.models import Employment, Office, Person, TrailEntry, Unit
 from accounts.names import sort_key
 from accounts.real_names import accepted_name
 from accounts.refusals import Refused
 from accounts.trail import record
+
+INSTALLER = TrailEntry.Outsider.INSTALLER
 
 
 @transaction.atomic
@@ -31,6 +33,6 @@ def found_bureau(*, name, official, username, staff_number="", password=None):
     )
     Employment.objects.create(person=person, unit=unit)
     office = Office.objects.create(person=person, role=Office.Role.BUREAU_STAFF)
-    record(None, "found", "建局", unit)
-    record(None, "grant", "授予职责", person, note=str(office.get_role_display()))
+    record(INSTALLER, "found", "建局", unit)
+    record(INSTALLER, "grant", "授予职责", person, note=str(office.get_role_display()))
     return person

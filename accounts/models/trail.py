@@ -35,10 +35,17 @@ class TrailQuerySet(models.QuerySet):
 class TrailEntry(models.Model):
     """One act. Each entry holds the hash of the one before it about the same thing (ADR 0004)."""
 
+    class Outsider(models.TextChoices):
+        """Who acts without an account; neither of them is the clock."""
+
+        VISITOR = "visitor", "社会公众"
+        INSTALLER = "installer", "平台安装人员"
+
     at = models.DateTimeField("时间")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="经办人"
     )
+    outsider = models.CharField("账户外的经办人", max_length=10, choices=Outsider, blank=True)
     verb = models.CharField("事项代码", max_length=80)
     label = models.CharField("事项", max_length=40)
     about_type = models.ForeignKey(ContentType, models.PROTECT)
@@ -59,7 +66,11 @@ class TrailEntry(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["about_type", "about_id", "position"], name="trail_has_one_order"
-            )
+            ),
+            models.CheckConstraint(
+                name="trail_outsider_has_no_account",
+                condition=models.Q(outsider="") | models.Q(by__isnull=True),
+            ),
         ]
         indexes = [models.Index(fields=["at"])]
 
@@ -77,7 +88,8 @@ class TrailEntry(models.Model):
 
     @property
     def actor(self):
-        return self.by.real_name if self.by_id else "到时"
+        """The person, else 社会公众 or 平台安装人员, else the clock 到时."""
+        return self.by.real_name if self.by_id else self.get_outsider_display() or "到时"
 
     @property
     def noun(self):
@@ -98,6 +110,9 @@ class TrailEntry(models.Model):
             self.to_state,
             self.note,
             self.previous_hash,
+            *filter(
+                None, [self.outsider]
+            ),  # nothing for all others: their hashes stay as they were
         ]
         return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 

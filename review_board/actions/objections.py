@@ -2,19 +2,21 @@
 
 from django.db import transaction
 
-from accounts.models import Person
+from accounts.models import Person, TrailEntry
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from review_board.actions.notices import clear
 from review_board.models import NoticeLine, Objection, PublicNotice
 from workflow.transitions import locked, proceed
 
+VISITOR = TrailEntry.Outsider.VISITOR
+
 
 @transaction.atomic
-def raise_objection(line, *, name, phone, text, unit="", proof=None, by=None):
+def raise_objection(line, *, name, phone, text, unit="", proof=None, by=VISITOR):
     """Anyone objects to one line while the notice runs, with a real name and a telephone number.
 
-    `by` is None for a visitor without an account; `proof` is an upload. Only bureau staff learn who
+    `by` is the person, or `VISITOR` for who has no account; `proof` is an upload. Only bureau staff learn who
     objects. The receipt number is the objector's.
     """
     notice = locked(line.notice)

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from django import forms
 
+from accounts.models import TrailEntry
 from review_board import actions
 from review_board.models import Objection, PublicNotice
 from workflow.forms.acting import ActionForm, like, lines
@@ -60,5 +61,5 @@ class ObjectionForm(ActionForm):
         return proof
 
     def act(self, line, *, by):
-        person = by if by.is_authenticated else None
-        return actions.raise_objection(line, by=person, **self.cleaned_data)
+        who = by if by.is_authenticated else TrailEntry.Outsider.VISITOR
+        return actions.raise_objection(line, by=who, **self.cleaned_data)

@@ -43,8 +43,7 @@ def test_anyone_objects_and_only_staff_hear_of_it():
     assert told() == [
         ("李科员", f"收到对《分数的初步认识》的异议，编号 {objection.receipt}，请办理")
     ]
-    [(_, what, note)] = recorded(objection)
-    assert (what, note) == ("提出异议", "")
+    assert recorded(objection) == [("社会公众", "提出异议", "")]
 
 
 def test_proof_is_kept_under_its_own_name():

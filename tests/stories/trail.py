@@ -68,7 +68,7 @@ TABLE = """
 # 10 public notice, an objection, its end
 李科员 review_board.publicnotice.post         公示 draft posted
 李科员 workflow.resource.post_notice          公示 passed on_notice
-到时 review_board.objection.raise           提出异议 - received
+社会公众 review_board.objection.raise         提出异议 - received
 李科员 review_board.objection.accept          受理 received accepted
 李科员 review_board.objection.dismiss         异议不成立 accepted dismissed
 到时 review_board.publicnotice.end          公示期满 posted ended
