@@ -61,7 +61,7 @@ def raise_objection(request, code, order):
     )
     form = ObjectionForm(request.POST or None, request.FILES or None)
     if form.is_valid() and not too_many(request, form) and form.perform(line, by=request.user):
-        request.session["receipt"] = form.done.receipt
+        request.session[receipt_of(code)] = form.done.receipt
         return redirect("review_board:objection_received", code)
     return unlisted(
         answer(request, "raise_objection", {"line": line, "notice": line.notice, "form": form})
@@ -80,9 +80,14 @@ def too_many(request, form):
 @login_not_required
 @require_safe
 def objection_received(request, code):
-    """The receipt, for the one who just sent it."""
-    if not (receipt := request.session.get("receipt")):
+    """The receipt, for the one who just sent it, at the notice it was sent to."""
+    if not (receipt := request.session.get(receipt_of(code))):
         raise Http404
     notice = get_object_or_404(PublicNotice.objects.public(), code=code)
     context = {"notice": notice, "receipt": receipt}
     return unlisted(answer(request, "objection_received", context))
+
+
+def receipt_of(code):
+    """Where the session keeps the receipt of the last objection to this notice."""
+    return f"receipt of {code}"

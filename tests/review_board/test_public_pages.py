@@ -207,6 +207,28 @@ def test_the_receipt_is_for_the_one_who_sent_it(client):
     assert client.get(page("objection_received", notice.code)).status_code == 404
 
 
+def test_a_receipt_shows_at_its_own_notice_only(client):
+    notice, other = make.a_notice(), make.a_notice("另一份公示")
+    client.post(objection_page(notice), WORDS)
+
+    assert client.get(page("objection_received", other.code)).status_code == 404
+    assert Objection.objects.get().receipt in received(client, notice)
+
+
+def test_each_notice_keeps_its_own_receipt(client):
+    notices = [make.a_notice(), make.a_notice("另一份公示")]
+    for notice in notices:
+        client.post(objection_page(notice), WORDS)
+
+    for notice in notices:
+        [objection] = Objection.objects.filter(line__notice=notice)
+        assert objection.receipt in received(client, notice)
+
+
+def received(client, notice):
+    return client.get(page("objection_received", notice.code)).content.decode()
+
+
 def test_only_staff_fetch_the_proof(client):
     notice = make.a_notice()
     client.post(objection_page(notice), {**WORDS, "proof": make.an_upload("对照.pdf")})
