@@ -180,3 +180,47 @@ def test_the_command_says_when_it_cannot_read(tmp_path):
 
     assert done.returncode == 1
     assert done.stdout.startswith("无法读取")
+
+
+# --- sheets kept for good: whatever computes later must come to the same ranking -------------------
+KEPT = Path(__file__).parent / "data" / "result_sheets"
+WORKED = {
+    # Two criteria of 40 and 60 points, three judges (SX-006 was read by four). Totals by hand:
+    # 001 and 004: 80 81 83, 002: 80 81 83, 003: 79 82 83: all four 244/3 = 81.333…; the sums are
+    # equal too. First criterion: 002 98/3, the others 93/3. Then the median: 003 82, 001 and 004 81.
+    # 005: 60 80 90 is 230/3 and lies 30 apart; 006: 75 75.5 75 75 is 75.125, shown half up as 75.13.
+    "mean": [
+        "   1    81.33  SX-002",
+        "   2    81.33  SX-003",
+        "   3    81.33  SX-001",
+        "   3    81.33  SX-004",
+        "   5    76.67  SX-005",
+        "   6    75.13  SX-006",
+    ],
+    # Weights 0.4 and 0.6, five judges, one highest and one lowest left out: 001 is 86 85 84 of
+    # 100 86 85 84 50, 002 five times 85, 003 three times 85 of 84.5 85 85 85 85.5: all 85. The sums
+    # before trimming, per sheet: 001 81, 002 and 003 85, which stay equal.
+    "trimmed": ["   1    85.00  YW-002", "   1    85.00  YW-003", "   3    85.00  YW-001"],
+}
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_a_kept_sheet_comes_to_the_ranking_worked_out_by_hand(name):
+    path = KEPT / f"{name}.json"
+
+    done = run(path)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    total = f"重新计算一致，共 {len(kept['results'])} 件。SHA-256 {kept['sha256']}"
+    assert done.stdout.splitlines() == [*WORKED[name], total]
+
+
+def test_it_needs_neither_django_nor_a_database():
+    code = "import sys, review_board.recompute; print([m for m in sys.modules if 'django' in m])"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={}, capture_output=True, text=True
+    )
+
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
