@@ -97,6 +97,16 @@ def form_fits(category, form):
     return form in FORMS.get(category, ())
 
 
+def misfit(task):
+    """A sentence for a form that its category has not (R012), or an edition of another subject, or ""."""
+    if not form_fits(task.category, task.form):
+        form, category = Form(task.form).label, Category(task.category).label
+        return f"“{category}”里没有“{form}”，请重新选择呈现方式。"
+    if task.edition_id and task.edition.subject_id != task.subject_id:
+        return f"“{task.edition}”不是{task.subject}的教材版本，请重新选择。"
+    return ""
+
+
 def doubt(source, mode):
     """A sentence when the pair is unusual, or "" (REQUIREMENTS 1.2: warn, do not forbid)."""
     if source in USUAL[mode]:

@@ -31,7 +31,7 @@ def test_it_is_issued_under_the_number_typed(client, menu):
 
     menu.refresh_from_db()
     assert (menu.state, menu.document.number) == ("issued", "示滨教字〔2026〕32号")
-    assert "已签发下达，文号 示滨教字〔2026〕32号。" in response.content.decode()
+    assert "已下达，文号 示滨教字〔2026〕32号。" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.refusals import Refused
-from workflow.actions.menus import may_draft
-from workflow.classification import Category, Form, form_fits
+from workflow.actions.signing import may_draft
+from workflow.classification import misfit
 from workflow.edits import fill, record_edit
 from workflow.models import Task
 from workflow.transitions import locked
@@ -96,8 +96,5 @@ def put(item, place):
 
 def refuse_misfits(task):
     """Refuse a form that its category has not (R012), and an edition of another subject."""
-    if not form_fits(task.category, task.form):
-        form, category = Form(task.form).label, Category(task.category).label
-        raise Refused(f"“{category}”里没有“{form}”，请重新选择呈现方式。", task.menu)
-    if task.edition_id and task.edition.subject_id != task.subject_id:
-        raise Refused(f"“{task.edition}”不是{task.subject}的教材版本，请重新选择。", task.menu)
+    if reason := misfit(task):
+        raise Refused(reason, task.menu)

@@ -1,6 +1,5 @@
 """Draft a task menu, have it signed, lay it before the schools (notice 三.1, R020)."""
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,14 +8,13 @@ from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions
-from workflow.actions.documents import register_document
-from workflow.edits import fill, only_in, record_edit, refuse_stale
+from workflow.actions.signing import document_for, hand_back, lay_before_leader, may_draft
+from workflow.edits import fill, record_edit, refuse_stale
 from workflow.flows import begin_course
 from workflow.models import Standard, TaskMenu, next_number
-from workflow.transitions import locked, proceed, why_not
+from workflow.transitions import locked, proceed
 
 DRAFTED = ["title", "year", "claim_deadline", "submit_deadline", "note", "standard"]
-ADDRESSEES = "各学校、事业单位、幼儿园"
 
 
 @transaction.atomic
@@ -54,20 +52,13 @@ def edit_menu(menu, *, by, version, **fields):
 @transaction.atomic
 def propose_menu(menu, *, by):
     """The bureau's staff lay the menu before the leader who signs."""
-    menu = locked(menu)
-    proceed(menu.propose, by=by)
-    leaders = Person.objects.holding("bureau_leader")
-    tell(leaders, f"《{menu}》（{menu.tasks.count()} 项任务）等待签发，拟稿人{by}。", about=menu)
-    return menu
+    return lay_before_leader(menu, f"{menu.tasks.count()} 项任务", by=by)
 
 
 @transaction.atomic
 def send_back_menu(menu, *, by, note):
     """The leader asks for changes; the menu is a draft again."""
-    menu = locked(menu)
-    proceed(menu.send_back, by=by, note=note)
-    tell([menu.drafter], f"《{menu}》被{by}退回修改：{note}", about=menu)
-    return menu
+    return hand_back(menu, by=by, note=note)
 
 
 @transaction.atomic
@@ -77,17 +68,8 @@ def issue_menu(menu, *, by, number):
     `number` is the 文号 as typed, or a `DocumentNumber`. Every school's administrator is told.
     """
     menu = locked(menu)
-    if refusal := why_not(menu.issue, by):
-        raise refusal
-    document = register_document(
-        number,
-        by=by,
-        title=f"关于下达《{menu}》的通知",
-        dated=timezone.localdate(),
-        addressees=ADDRESSEES,
-        printed_by=settings.BUREAU_NAME,
-        printed_on=timezone.localdate(),
-    )
+    title = f"关于下达《{menu}》的通知"
+    document = document_for(menu.issue, number, by=by, title=title)
     menu.standard = menu.standard or Standard.objects.in_force(timezone.localdate())
     proceed(menu.issue, by=by, note=document.number, document=document)
     tasks = begin_tasks(menu, by=by)
@@ -118,14 +100,6 @@ def end_menu(menu, *, by=None):
     menu = locked(menu)
     proceed(menu.end, by=by)
     return menu
-
-
-def may_draft(menu, by):
-    """Refuse unless `by` may edit this menu now; items change only in a draft (R020)."""
-    require(permissions.by_the_bureau(menu, by), menu)
-    if menu.state == "proposed":
-        raise Refused(f"《{menu}》正在等待签发，退回拟稿后才能修改。", menu)
-    only_in(menu, ["draft"], f"《{menu}》{menu.get_state_display()}，不能再改。")
 
 
 def refuse_crossed_deadlines(claim_deadline, submit_deadline, about=None):

@@ -1,23 +1,20 @@
 """Draft the yearly construction plan, have it signed, publish it (notice 四.1, R056)."""
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from accounts.answers import require
 from accounts.models import Person
-from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions
-from workflow.actions.documents import register_document
-from workflow.edits import fill, only_in, record_edit, refuse_stale
+from workflow.actions.signing import document_for, hand_back, lay_before_leader, may_draft
+from workflow.edits import fill, record_edit, refuse_stale
 from workflow.models import ConstructionPlan, PlanLine, Standard
-from workflow.transitions import locked, proceed, why_not
+from workflow.transitions import locked, proceed
 
 DRAFTED = ["title", "year", "goal", "standard"]
 WANTED = ["title", "content", "criteria", "quantity", "step", "finish_on"]
-ADDRESSEES = "各学校、事业单位、幼儿园"
 
 
 @transaction.atomic
@@ -35,7 +32,7 @@ def draft_plan(*, by, title, year, goal="", standard=None):
 def edit_plan(plan, *, by, version, **fields):
     """Save fields of a plan in draft; `Stale` when it was saved since `version` was read."""
     plan = locked(plan)
-    may_draft_plan(plan, by)
+    may_draft(plan, by)
     refuse_stale(plan, version, fields)
     if fill(plan, fields, DRAFTED):
         plan.version += 1
@@ -48,7 +45,7 @@ def edit_plan(plan, *, by, version, **fields):
 def add_plan_line(plan, *, by, **fields):
     """Add a line at the end of a plan in draft and return it."""
     plan = locked(plan)
-    may_draft_plan(plan, by)
+    may_draft(plan, by)
     last = plan.lines.aggregate(last=Max("order"))["last"] or 0
     line = PlanLine.objects.create(plan=plan, order=last + 1, **fields)
     record_edit(by, "edit_lines", "修改条目", plan)
@@ -59,7 +56,7 @@ def add_plan_line(plan, *, by, **fields):
 def edit_plan_line(line, *, by, **fields):
     """Change a line of a plan in draft."""
     plan = locked(line.plan)
-    may_draft_plan(plan, by)
+    may_draft(plan, by)
     line = locked(line)
     if fill(line, fields, WANTED):
         line.save()
@@ -71,7 +68,7 @@ def edit_plan_line(line, *, by, **fields):
 def drop_plan_line(line, *, by):
     """Take a line out of a plan in draft; those behind it move up."""
     plan = locked(line.plan)
-    may_draft_plan(plan, by)
+    may_draft(plan, by)
     plan.lines.get(pk=line.pk).delete()
     for place, other in enumerate(plan.lines.order_by("order"), 1):
         if other.order != place:
@@ -83,20 +80,13 @@ def drop_plan_line(line, *, by):
 @transaction.atomic
 def propose_plan(plan, *, by):
     """The bureau's staff lay the plan before the leader who signs."""
-    plan = locked(plan)
-    proceed(plan.propose, by=by)
-    leaders = Person.objects.holding("bureau_leader")
-    tell(leaders, f"《{plan}》（{plan.lines.count()} 条）等待签发，拟稿人{by}。", about=plan)
-    return plan
+    return lay_before_leader(plan, f"{plan.lines.count()} 条", by=by)
 
 
 @transaction.atomic
 def send_back_plan(plan, *, by, note):
     """The leader asks for changes; the plan is a draft again."""
-    plan = locked(plan)
-    proceed(plan.send_back, by=by, note=note)
-    tell([plan.drafter], f"《{plan}》被{by}退回修改：{note}", about=plan)
-    return plan
+    return hand_back(plan, by=by, note=note)
 
 
 @transaction.atomic
@@ -106,19 +96,9 @@ def publish_plan(plan, *, by, number):
     `number` is the 文号 as typed, or a `DocumentNumber`. Every school's administrator is told.
     """
     plan = locked(plan)
-    if refusal := why_not(plan.publish, by):
-        raise refusal
-    today = timezone.localdate()
-    document = register_document(
-        number,
-        by=by,
-        title=f"关于印发《{plan}》的通知",
-        dated=today,
-        addressees=ADDRESSEES,
-        printed_by=settings.BUREAU_NAME,
-        printed_on=today,
-    )
-    plan.standard = plan.standard or Standard.objects.in_force(today)
+    title = f"关于印发《{plan}》的通知"
+    document = document_for(plan.publish, number, by=by, title=title)
+    plan.standard = plan.standard or Standard.objects.in_force(timezone.localdate())
     proceed(plan.publish, by=by, note=document.number, document=document)
     tell(
         Person.objects.holding("school_admin"),
@@ -126,11 +106,3 @@ def publish_plan(plan, *, by, number):
         about=plan,
     )
     return plan
-
-
-def may_draft_plan(plan, by):
-    """Refuse unless `by` may edit this plan now."""
-    require(permissions.by_the_bureau(plan, by), plan)
-    if plan.state == "proposed":
-        raise Refused(f"《{plan}》正在等待签发，退回拟稿后才能修改。", plan)
-    only_in(plan, ["draft"], f"《{plan}》{plan.get_state_display()}，不能再改。")

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from django.utils import timezone
 
 from accounts.refusals import Refused
 from workflow import actions
@@ -29,6 +30,24 @@ def next_in_register(code, year):
     known = OfficialDocument.objects.filter(code=code, year=year)
     last = known.aggregate(last=Max("serial"))["last"] or 0
     return DocumentNumber(code, year, last + 1)
+
+
+class SigningForm(ActionForm):
+    """The leader types the document number; a malformed or used one is said at the field."""
+
+    number = forms.CharField(label="文号", max_length=40)
+
+    def __init__(self, *args, action, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.action = action
+        example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
+        self.fields["number"].help_text = f"下一个可用的是 {example}，序号前不加 0"
+
+    def clean_number(self):
+        return free_number(self.cleaned_data["number"])
+
+    def act(self, thing, *, by):
+        return self.action(thing, by=by, number=self.cleaned_data["number"])
 
 
 class DocumentFilter(forms.Form):

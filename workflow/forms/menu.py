@@ -1,12 +1,10 @@
 """Forms of the task menu: its basic information, its issue under a document number."""
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 
 from workflow import actions
 from workflow.forms.acting import ActionForm, like, lines
-from workflow.forms.document import free_number, next_in_register
 from workflow.models import TaskMenu
 
 
@@ -66,20 +64,3 @@ class EditMenuForm(MenuForm):
 
     def act(self, menu, *, by):
         return actions.edit_menu(menu, by=by, **self.cleaned_data)
-
-
-class IssueMenuForm(ActionForm):
-    """The leader types the document number; a malformed or used one is said at the field."""
-
-    number = forms.CharField(label="文号", max_length=40)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
-        self.fields["number"].help_text = f"下一个可用的是 {example}，序号前不加 0"
-
-    def clean_number(self):
-        return free_number(self.cleaned_data["number"])
-
-    def act(self, menu, *, by):
-        return actions.issue_menu(menu, by=by, number=self.cleaned_data["number"])

@@ -1,12 +1,10 @@
 """Forms of the construction plan: its basic information, its lines, the number it is published under."""
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 
 from workflow import actions
 from workflow.forms.acting import ActionForm, like, lines
-from workflow.forms.document import free_number, next_in_register
 from workflow.models import ConstructionPlan, PlanLine
 
 
@@ -63,23 +61,6 @@ class AddPlanLineForm(PlanLineForm):
 class EditPlanLineForm(PlanLineForm):
     def act(self, line, *, by):
         return actions.edit_plan_line(line, by=by, **self.cleaned_data)
-
-
-class PublishPlanForm(ActionForm):
-    """The leader types the document number; a malformed or used one is said at the field."""
-
-    number = forms.CharField(label="文号", max_length=40)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
-        self.fields["number"].help_text = f"下一个可用的是 {example}，序号前不加 0"
-
-    def clean_number(self):
-        return free_number(self.cleaned_data["number"])
-
-    def act(self, plan, *, by):
-        return actions.publish_plan(plan, by=by, number=self.cleaned_data["number"])
 
 
 def grouped_plan_lines():

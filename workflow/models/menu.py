@@ -8,6 +8,7 @@ from django_fsm import FSMField, transition
 
 from workflow import permissions
 from workflow.models.document import OfficialDocument
+from workflow.models.signing import SignedQuerySet
 from workflow.models.standard import Standard
 from workflow.transitions import Stateful, rule
 
@@ -34,28 +35,21 @@ def courses_are_over(menu):
     return not menu.tasks.filter(course__finished__isnull=True).exists()
 
 
-class TaskMenuQuerySet(models.QuerySet):
+class TaskMenuQuerySet(SignedQuerySet):
+    public = ("issued", "ended")
+
     def visible_to(self, person):
-        """The bureau sees drafts, and who was given sight; everyone verified what was issued."""
+        """Besides, who was given sight sees the menu as the bureau does (授权查看)."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
+        signed = super().visible_to(person).values("pk")
         return self.filter(
-            Q(state__in=[TaskMenu.State.ISSUED, TaskMenu.State.ENDED])
-            | Q(pk__in=self.model.objects.observed_by(person).values("pk"))
+            Q(pk__in=signed) | Q(pk__in=self.model.objects.observed_by(person).values("pk"))
         )
 
     def observed_by(self, person):
         """Menus this person was given sight of (授权查看): to see all of them and to do nothing."""
         return self.filter(sights__user=person, sights__permission__codename=OBSERVE)
-
-    def awaiting(self, person):
-        """Menus that wait for this person to sign or to mend."""
-        mine = Q(pk__in=[])
-        if person.holds("bureau_leader"):
-            mine |= Q(state=TaskMenu.State.PROPOSED)
-        if person.holds("bureau_staff"):
-            mine |= Q(state=TaskMenu.State.DRAFT)
-        return self.filter(mine)
 
     def for_list(self):
         return self.select_related("document", "drafter").annotate(task_count=Count("tasks"))

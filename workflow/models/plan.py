@@ -8,6 +8,7 @@ from django_fsm import FSMField, transition
 
 from workflow import permissions
 from workflow.models.document import OfficialDocument
+from workflow.models.signing import SignedQuerySet
 from workflow.models.standard import Standard
 from workflow.transitions import Stateful, rule
 
@@ -22,21 +23,8 @@ def has_a_goal(plan):
     return bool(plan.goal.strip())
 
 
-class ConstructionPlanQuerySet(models.QuerySet):
-    def visible_to(self, person):
-        """The bureau sees drafts; everyone else what was published."""
-        if person.holds("bureau_staff") or person.holds("bureau_leader"):
-            return self
-        return self.filter(state=ConstructionPlan.State.PUBLISHED)
-
-    def awaiting(self, person):
-        """Plans that wait for this person to sign or to mend."""
-        mine = Q(pk__in=[])
-        if person.holds("bureau_leader"):
-            mine |= Q(state=ConstructionPlan.State.PROPOSED)
-        if person.holds("bureau_staff"):
-            mine |= Q(state=ConstructionPlan.State.DRAFT)
-        return self.filter(mine)
+class ConstructionPlanQuerySet(SignedQuerySet):
+    public = ("published",)
 
     def published_for(self, year):
         """Whether schools can read a plan for this year."""

@@ -9,14 +9,14 @@ from accounts.answers import require
 from accounts.models import Office, Unit
 from accounts.refusals import Stale
 from workflow import actions, permissions, standing
-from workflow.actions.menus import may_draft
-from workflow.forms.acting import ReasonForm
-from workflow.forms.menu import DraftMenuForm, EditMenuForm, IssueMenuForm, MenuFilter
+from workflow.actions.signing import may_draft
+from workflow.forms.menu import DraftMenuForm, EditMenuForm, MenuFilter
 from workflow.models import ConstructionPlan, TaskMenu
 from workflow.transitions import next_steps
+from workflow.views import signing
 from workflow.views.conflict import conflict, saved, unsaved
 from workflow.views.gap_map import facts_of, with_facts
-from workflow.views.pages import allow, answer, offer, page_of, posted, seen, trail_of, wants_piece
+from workflow.views.pages import answer, page_of, posted, seen, trail_of, wants_piece
 from workflow.views.sight import sights_of
 
 BASICS = ["title", "year", "claim_deadline", "submit_deadline", "standard", "note", "version"]
@@ -51,13 +51,13 @@ def state_tabs(menus):
 def menu_detail(request, pk):
     menu = seen(TaskMenu.objects.for_list(), request, pk)
     tasks = list(menu.tasks.visible_to(request.user).for_list())
+    drafts = permissions.by_the_bureau(menu, request.user)
     context = {
         "menu": menu,
         "tasks": [(task, standing.words_of(task)) for task in tasks],
         "quantity": sum(task.quantity for task in tasks),
         "steps": next_steps(menu, request.user),
-        "may_edit": menu.state == TaskMenu.State.DRAFT
-        and permissions.by_the_bureau(menu, request.user),
+        "may_edit": menu.state == TaskMenu.State.DRAFT and drafts,
         "trail": trail_of(menu),
         "sights": sights_of(menu, request.user),
         "may_grant": bool(permissions.grants_sight(menu, request.user)),
@@ -145,30 +145,16 @@ def consequences(menu):
 
 def propose_menu(request, pk):
     menu = seen(TaskMenu.objects, request, pk)
-    if request.method == "POST":
-        actions.propose_menu(menu, by=request.user)
-        messages.success(request, "已提交签发，局领导会收到消息。签发前内容锁定。")
-        return redirect(menu)
-    offer(menu.propose, request.user)
-    return answer(request, "propose_menu", {"menu": menu, "consequences": consequences(menu)})
+    context = {"menu": menu, "consequences": consequences(menu)}
+    return signing.propose(request, menu, actions.propose_menu, "propose_menu", context)
 
 
 def send_back_menu(request, pk):
     menu = seen(TaskMenu.objects, request, pk)
-    allow(request, menu.send_back)
-    form = ReasonForm(posted(request), action=actions.send_back_menu)
-    if form.is_valid() and form.perform(menu, by=request.user):
-        messages.success(request, "已退回拟稿人修改。")
-        return redirect(menu)
-    return answer(request, "send_back_menu", {"menu": menu, "form": form})
+    return signing.send_back(request, menu, actions.send_back_menu)
 
 
 def issue_menu(request, pk):
     menu = seen(TaskMenu.objects, request, pk)
-    allow(request, menu.issue)
-    form = IssueMenuForm(posted(request))
-    if form.is_valid() and form.perform(menu, by=request.user):
-        messages.success(request, f"已签发下达，文号 {form.cleaned_data['number']}。")
-        return redirect(menu)
-    context = {"menu": menu, "form": form, "consequences": consequences(menu)}
-    return answer(request, "issue_menu", context)
+    context = {"menu": menu, "consequences": consequences(menu)}
+    return signing.sign(request, menu, menu.issue, actions.issue_menu, "issue_menu", context)

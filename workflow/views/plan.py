@@ -8,20 +8,19 @@ from django.views.decorators.http import require_safe
 from accounts.answers import require
 from accounts.refusals import Stale
 from workflow import actions, permissions
-from workflow.actions.plans import may_draft_plan
-from workflow.forms.acting import ReasonForm
+from workflow.actions.signing import may_draft
 from workflow.forms.plan import (
     AddPlanLineForm,
     DraftPlanForm,
     EditPlanForm,
     EditPlanLineForm,
-    PublishPlanForm,
 )
 from workflow.models import ConstructionPlan, PlanLine, Task
 from workflow.plan_progress import in_total, with_progress
 from workflow.transitions import next_steps
+from workflow.views import signing
 from workflow.views.conflict import conflict, saved, unsaved
-from workflow.views.pages import allow, answer, offer, page_of, posted, seen, trail_of, wants_piece
+from workflow.views.pages import answer, page_of, posted, seen, trail_of, wants_piece
 
 BASICS = ["title", "year", "standard", "goal", "version"]
 
@@ -63,7 +62,7 @@ def draft_plan(request):
 def edit_plan(request, pk):
     """The drafting desk. htmx saves the basic information as it is typed; a button does without it."""
     plan = seen(ConstructionPlan.objects.for_list(), request, pk)
-    may_draft_plan(plan, request.user)
+    may_draft(plan, request.user)
     form = EditPlanForm(posted(request), initial={name: getattr(plan, name) for name in BASICS})
     try:
         if form.is_valid() and form.perform(plan, by=request.user):
@@ -89,7 +88,7 @@ def checks(plan, lines):
 
 def add_plan_line(request, pk):
     plan = seen(ConstructionPlan.objects, request, pk)
-    may_draft_plan(plan, request.user)
+    may_draft(plan, request.user)
     form = AddPlanLineForm(posted(request))
     if form.is_valid() and form.perform(plan, by=request.user):
         messages.success(request, f"已添加“{form.done.title}”。")
@@ -99,7 +98,7 @@ def add_plan_line(request, pk):
 
 def edit_plan_line(request, pk):
     line = seen_line(request, pk)
-    may_draft_plan(line.plan, request.user)
+    may_draft(line.plan, request.user)
     kept = {name: getattr(line, name) for name in EditPlanLineForm.base_fields}
     form = EditPlanLineForm(posted(request), initial=kept)
     if form.is_valid() and form.perform(line, by=request.user):
@@ -110,7 +109,7 @@ def edit_plan_line(request, pk):
 
 def drop_plan_line(request, pk):
     line = seen_line(request, pk)
-    may_draft_plan(line.plan, request.user)
+    may_draft(line.plan, request.user)
     if request.method == "POST":
         actions.drop_plan_line(line, by=request.user)
         messages.success(request, f"已删除“{line.title}”。")
@@ -126,29 +125,15 @@ def seen_line(request, pk):
 
 def propose_plan(request, pk):
     plan = seen(ConstructionPlan.objects.for_list(), request, pk)
-    if request.method == "POST":
-        actions.propose_plan(plan, by=request.user)
-        messages.success(request, "已提交签发，局领导会收到消息。签发前内容锁定。")
-        return redirect(plan)
-    offer(plan.propose, request.user)
-    return answer(request, "propose_plan", {"plan": plan})
+    return signing.propose(request, plan, actions.propose_plan, "propose_plan", {"plan": plan})
 
 
 def send_back_plan(request, pk):
     plan = seen(ConstructionPlan.objects, request, pk)
-    allow(request, plan.send_back)
-    form = ReasonForm(posted(request), action=actions.send_back_plan)
-    if form.is_valid() and form.perform(plan, by=request.user):
-        messages.success(request, "已退回拟稿人修改。")
-        return redirect(plan)
-    return answer(request, "send_back_plan", {"plan": plan, "form": form})
+    return signing.send_back(request, plan, actions.send_back_plan)
 
 
 def publish_plan(request, pk):
     plan = seen(ConstructionPlan.objects.for_list(), request, pk)
-    allow(request, plan.publish)
-    form = PublishPlanForm(posted(request))
-    if form.is_valid() and form.perform(plan, by=request.user):
-        messages.success(request, f"已发布，文号 {form.cleaned_data['number']}。")
-        return redirect(plan)
-    return answer(request, "publish_plan", {"plan": plan, "form": form})
+    context = {"plan": plan}
+    return signing.sign(request, plan, plan.publish, actions.publish_plan, "publish_plan", context)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.answers import require
 from accounts.models import Unit
 from workflow import actions, course, permissions, progress, standing
-from workflow.actions.menus import may_draft
+from workflow.actions.signing import may_draft
 from workflow.forms.acting import ReasonForm
 from workflow.forms.task import AddTaskForm, ClaimTaskForm, EditTaskForm, TaskFilter
 from workflow.models import CollaborationGroup, Task, TaskMenu
