@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from review_board.models import Judge, Objection, Panel, PublicNotice, ReviewRound, Rubric
 from tests import cast
-from workflow import flows
+from workflow import amendable, flows
 from workflow.classification import Category, Form
 from workflow.files import keep
 from workflow.models import (
+    Amendment,
     Claim,
     CollaborationGroup,
     ConstructionPlan,
@@ -97,6 +98,31 @@ def a_plan(title="2026 年度建设规划", at="published", lines=("小学数学
     for order, name in enumerate(lines, 1):
         plan.lines.create(order=order, title=name, quantity=10)
     return plan
+
+
+def an_amendment(thing=None, at="draft", **new):
+    """An amendment of a menu, or of the menu of a task, with a line for each new value of `thing`."""
+    thing = thing or a_task()
+    task, menu = (thing, thing.menu) if isinstance(thing, Task) else (None, thing)
+    fields = {"menu": menu, "order": menu.amendments.count() + 1, "drafter": cast.bureau_staff()}
+    amendment = Amendment.objects.create(**fields)
+    for name, value in new.items():
+        amendment.lines.create(
+            task=task,
+            field=name,
+            old=amendable.text_of(getattr(thing, name)),
+            old_words=amendable.words_of(thing, name, getattr(thing, name)),
+            new=amendable.text_of(value),
+            new_words=amendable.words_of(thing, name, value),
+            reason="原文有误，予以更正",
+            by=cast.bureau_staff(),
+        )
+    if at == "issued":
+        facts = {"document": a_document(), "issued_at": timezone.now()}
+        Amendment.objects.filter(pk=amendment.pk).update(state=at, **facts)
+    elif at != "draft":
+        Amendment.objects.filter(pk=amendment.pk).update(state=at)
+    return Amendment.objects.get(pk=amendment.pk)
 
 
 def an_item(menu, title="分数的初步认识", **fields):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.views import (
+    amendment,
     claim,
     document,
     files,
@@ -47,6 +48,35 @@ menus = [
     path("menus/<int:pk>/tasks/new/", task.add_task, name="add_task"),
     path("menus/<int:pk>/sights/new/", sight.grant_sight, name="grant_sight"),
     path("sights/<int:pk>/end/", sight.end_sight, name="end_sight"),
+]
+amendments = [
+    path("menus/<int:pk>/amendments/new/", amendment.draft_amendment, name="draft_amendment"),
+    path("menus/amendments/<int:pk>/", amendment.amendment_detail, name="amendment_detail"),
+    path(
+        "menus/amendments/<int:pk>/lines/new/",
+        amendment.add_amendment_line,
+        name="add_amendment_line",
+    ),
+    path(
+        "menus/amendments/<int:pk>/propose/", amendment.propose_amendment, name="propose_amendment"
+    ),
+    path(
+        "menus/amendments/<int:pk>/send-back/",
+        amendment.send_back_amendment,
+        name="send_back_amendment",
+    ),
+    path("menus/amendments/<int:pk>/cancel/", amendment.cancel_amendment, name="cancel_amendment"),
+    path("menus/amendments/<int:pk>/issue/", amendment.issue_amendment, name="issue_amendment"),
+    path(
+        "menus/amendments/lines/<int:pk>/edit/",
+        amendment.edit_amendment_line,
+        name="edit_amendment_line",
+    ),
+    path(
+        "menus/amendments/lines/<int:pk>/drop/",
+        amendment.drop_amendment_line,
+        name="drop_amendment_line",
+    ),
 ]
 tasks = [
     path("tasks/", task.task_list, name="task_list"),
@@ -98,4 +128,4 @@ documents = [
     path("documents/new/", document.register_document, name="register_document"),
     path("documents/<int:pk>/", document.document_detail, name="document_detail"),
 ]
-urlpatterns = [*planning, *menus, *tasks, *groups, *resources, *documents]
+urlpatterns = [*planning, *menus, *amendments, *tasks, *groups, *resources, *documents]

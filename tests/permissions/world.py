@@ -54,6 +54,8 @@ def of_workflow():
     }
     developing = resources["developing"]
     plan, waiting = make.a_plan("规划草稿", "draft"), make.a_plan("待签发规划", "proposed")
+    mending = make.an_amendment(quantity=2)
+    signing = make.an_amendment(at="proposed", quantity=2)
     item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
     upload = sending.begin(developing)
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
@@ -62,6 +64,11 @@ def of_workflow():
         "workflow:edit_menu": [draft.pk],
         "workflow:propose_menu": [draft.pk],
         "workflow:add_task": [draft.pk],
+        "menus/amendments/": [mending.pk],
+        "workflow:amendment_detail": [make.an_amendment(at="issued", points=30).pk],
+        "menus/amendments/lines/": [mending.lines.get().pk],
+        "workflow:send_back_amendment": [signing.pk],
+        "workflow:issue_amendment": [signing.pk],
         "workflow:send_back_menu": [proposed.pk],
         "workflow:issue_menu": [proposed.pk],
         "sights/": [make.a_sight(draft).pk],

@@ -1,5 +1,15 @@
 """What people do to menus, tasks, groups and resources. Each action: lock, proceed, tell."""
 
+from workflow.actions.amendments import (
+    add_amendment_line,
+    cancel_amendment,
+    draft_amendment,
+    drop_amendment_line,
+    edit_amendment_line,
+    issue_amendment,
+    propose_amendment,
+    send_back_amendment,
+)
 from workflow.actions.checks import accept_resource, check_resource, send_back_resource
 from workflow.actions.documents import register_document
 from workflow.actions.editions import adopt_editions
@@ -52,6 +62,7 @@ from workflow.actions.uploads import (
 
 __all__ = [
     "accept_resource",
+    "add_amendment_line",
     "add_file",
     "add_piece",
     "add_plan_line",
@@ -61,6 +72,7 @@ __all__ = [
     "approve_group",
     "award_task",
     "begin_upload",
+    "cancel_amendment",
     "cancel_upload",
     "check_resource",
     "claim_task",
@@ -68,10 +80,13 @@ __all__ = [
     "confirm_credit",
     "declare_rights",
     "describe_resource",
+    "draft_amendment",
     "draft_menu",
     "draft_plan",
+    "drop_amendment_line",
     "drop_plan_line",
     "drop_task",
+    "edit_amendment_line",
     "edit_menu",
     "edit_plan",
     "edit_plan_line",
@@ -81,8 +96,10 @@ __all__ = [
     "expire_upload",
     "form_group",
     "grant_sight",
+    "issue_amendment",
     "issue_menu",
     "move_task",
+    "propose_amendment",
     "propose_menu",
     "propose_plan",
     "publish_plan",
@@ -90,6 +107,7 @@ __all__ = [
     "remind_of_task",
     "remove_file",
     "resume_check",
+    "send_back_amendment",
     "send_back_group",
     "send_back_menu",
     "send_back_plan",

@@ -1,3 +1,5 @@
+from workflow.models.amendment import Amendment
+from workflow.models.amendment_line import AmendmentLine
 from workflow.models.claim import Claim
 from workflow.models.counter import Counter, next_number
 from workflow.models.credit import Credit
@@ -17,6 +19,8 @@ from workflow.models.upload import Piece, Upload
 from workflow.models.vocabulary import Edition, Stage, Subject
 
 __all__ = [
+    "Amendment",
+    "AmendmentLine",
     "Claim",
     "CollaborationGroup",
     "ConstructionPlan",

@@ -29,6 +29,7 @@ def document_detail(request, pk):
     context = {
         "document": document,
         "menu": getattr(document, "taskmenu", None),
+        "amendment": getattr(document, "amendment", None),
         "trail": trail_of(document),
     }
     return answer(request, "document_detail", context)

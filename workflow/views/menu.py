@@ -11,7 +11,7 @@ from accounts.refusals import Stale
 from workflow import actions, permissions, standing
 from workflow.actions.signing import may_draft
 from workflow.forms.menu import DraftMenuForm, EditMenuForm, MenuFilter
-from workflow.models import ConstructionPlan, TaskMenu
+from workflow.models import Amendment, AmendmentLine, ConstructionPlan, TaskMenu
 from workflow.transitions import next_steps
 from workflow.views import signing
 from workflow.views.conflict import conflict, saved, unsaved
@@ -52,17 +52,28 @@ def menu_detail(request, pk):
     menu = seen(TaskMenu.objects.for_list(), request, pk)
     tasks = list(menu.tasks.visible_to(request.user).for_list())
     drafts = permissions.by_the_bureau(menu, request.user)
+    amends = menu.state == TaskMenu.State.ISSUED and drafts
     context = {
         "menu": menu,
         "tasks": [(task, standing.words_of(task)) for task in tasks],
         "quantity": sum(task.quantity for task in tasks),
         "steps": next_steps(menu, request.user),
         "may_edit": menu.state == TaskMenu.State.DRAFT and drafts,
+        "amended": list(amended_of(menu, request.user)),
+        "amendment": permissions.sees_the_plans(menu, request.user)
+        and Amendment.objects.open_on(menu),
+        "may_amend": amends,
         "trail": trail_of(menu),
         "sights": sights_of(menu, request.user),
         "may_grant": bool(permissions.grants_sight(menu, request.user)),
     }
     return answer(request, "menu_detail", context)
+
+
+def amended_of(menu, person):
+    """What this person may read of the issued amendments of a menu, in their order."""
+    lines = AmendmentLine.objects.visible_to(person).issued().for_page()
+    return lines.filter(amendment__menu=menu).order_by("amendment__order", "pk")
 
 
 def draft_menu(request):

@@ -79,6 +79,7 @@ def task_detail(request, pk):
         "legs": course.legs(getattr(task, "course", None)),
         "claims": [(claim, next_steps(claim, request.user)) for claim in claims],
         "group_visible": insider,
+        "amended": list(task.amended.issued().for_page().order_by("amendment__order", "pk")),
         "steps": task_steps(task, request.user),
         "trail": trail_of(task, *claims, *([group, resource] if insider else [])),
     }
