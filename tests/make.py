@@ -23,6 +23,7 @@ from workflow.models import (
     CollaborationGroup,
     ConstructionPlan,
     Credit,
+    ItemImport,
     MenuSight,
     OfficialDocument,
     Resource,
@@ -123,6 +124,17 @@ def an_amendment(thing=None, at="draft", **new):
     elif at != "draft":
         Amendment.objects.filter(pk=amendment.pk).update(state=at)
     return Amendment.objects.get(pk=amendment.pk)
+
+
+def an_item_import(menu=None, title="圆的认识", faults=(), **fields):
+    """A workbook of one row that was looked at, for a menu in draft."""
+    menu = menu or a_menu(at="draft")
+    data = {"title": title, "subject": a_subject().pk, "category": "learning", "quantity": "1"}
+    data |= {"form": "micro_course", "points": "10", "due_on": menu.submit_deadline.isoformat()}
+    typed = {"title": title, "subject": "小学数学", "form": "微课程"}
+    row = {"line": 3, "typed": typed, "data": data, "faults": list(faults)}
+    fields = {"by": cast.bureau_staff(), "file_name": "任务表.xlsx", "rows": [row], **fields}
+    return ItemImport.objects.create(menu=menu, **fields)
 
 
 def an_item(menu, title="分数的初步认识", **fields):

@@ -10,6 +10,7 @@ from workflow.views import (
     gap_map,
     group,
     inspection,
+    items,
     making,
     menu,
     plan,
@@ -48,6 +49,11 @@ menus = [
     path("menus/<int:pk>/tasks/new/", task.add_task, name="add_task"),
     path("menus/<int:pk>/sights/new/", sight.grant_sight, name="grant_sight"),
     path("sights/<int:pk>/end/", sight.end_sight, name="end_sight"),
+    path("menus/<int:pk>/items/upload/", items.upload_items, name="upload_items"),
+    path("menus/items/template/", items.items_template, name="items_template"),
+    path("menus/items/<int:pk>/", items.item_import_detail, name="item_import_detail"),
+    path("menus/items/<int:pk>/import/", items.import_items, name="import_items"),
+    path("menus/items/<int:pk>/faults/", items.item_faults, name="item_faults"),
 ]
 amendments = [
     path("menus/<int:pk>/amendments/new/", amendment.draft_amendment, name="draft_amendment"),

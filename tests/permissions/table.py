@@ -223,8 +223,12 @@ workflow:gap_map_export          log  403  403  403  403  403  403  200  200  40
 workflow:grant_sight             log  403  403  403  403  403  403  403  200  403
 workflow:group_detail            log  404  200  200  404  404  404  200  200  404
 workflow:group_list              log  200  200  200  200  200  200  200  200  200
+workflow:import_items            log  405  405  405  405  405  405  405  405  405
 workflow:issue_amendment         log  404  404  404  404  404  404  403  200  404
 workflow:issue_menu              log  404  404  404  404  404  404  403  go   404
+workflow:item_faults             log  404  404  404  404  404  404  200  404  404
+workflow:item_import_detail      log  404  404  404  404  404  404  200  404  404
+workflow:items_template          log  403  403  403  403  403  403  200  403  403
 workflow:menu_detail             log  200  200  200  200  200  200  200  200  200
 workflow:menu_list               log  200  200  200  200  200  200  200  200  200
 workflow:move_task               log  405  405  405  405  405  405  405  405  405
@@ -253,6 +257,7 @@ workflow:task_detail             log  200  200  200  200  200  200  200  200  20
 workflow:task_list               log  200  200  200  200  200  200  200  200  200
 workflow:terminate_task          log  403  403  403  403  403  403  200  403  403
 workflow:upload_detail           log  404  200  200  404  404  404  200  200  404
+workflow:upload_items            log  404  404  404  404  404  404  200  403  404
 workflow:version_detail          log  404  200  200  404  404  404  200  200  404
 workflow:withdraw_claim          log  404  404  200  404  404  404  403  403  404
 """)
@@ -468,8 +473,12 @@ workflow:gap_map_export          log  405  405  405  405  405  405  405  405  40
 workflow:grant_sight             log  403  403  403  403  403  403  403  422  403
 workflow:group_detail            log  405  405  405  405  405  405  405  405  405
 workflow:group_list              log  405  405  405  405  405  405  405  405  405
+workflow:import_items            log  404  404  404  404  404  404  go*  404  404
 workflow:issue_amendment         log  404  404  404  404  404  404  403  422  404
 workflow:issue_menu              log  404  404  404  404  404  404  403  422  404
+workflow:item_faults             log  405  405  405  405  405  405  405  405  405
+workflow:item_import_detail      log  405  405  405  405  405  405  405  405  405
+workflow:items_template          log  405  405  405  405  405  405  405  405  405
 workflow:menu_detail             log  405  405  405  405  405  405  405  405  405
 workflow:menu_list               log  405  405  405  405  405  405  405  405  405
 workflow:move_task               log  404  404  404  404  404  404  go   403  404
@@ -498,6 +507,7 @@ workflow:task_detail             log  405  405  405  405  405  405  405  405  40
 workflow:task_list               log  405  405  405  405  405  405  405  405  405
 workflow:terminate_task          log  403  403  403  403  403  403  422  403  403
 workflow:upload_detail           log  405  405  405  405  405  405  405  405  405
+workflow:upload_items            log  404  404  404  404  404  404  422  403  404
 workflow:version_detail          log  405  405  405  405  405  405  405  405  405
 workflow:withdraw_claim          log  404  404  422  404  404  404  403  403  404
 """)

@@ -64,6 +64,8 @@ def of_workflow():
         "workflow:edit_menu": [draft.pk],
         "workflow:propose_menu": [draft.pk],
         "workflow:add_task": [draft.pk],
+        "workflow:upload_items": [draft.pk],
+        "menus/items/": [make.an_item_import(draft).pk],
         "menus/amendments/": [mending.pk],
         "workflow:amendment_detail": [make.an_amendment(at="issued", points=30).pk],
         "menus/amendments/lines/": [mending.lines.get().pk],

@@ -15,6 +15,7 @@ from workflow.actions.documents import register_document
 from workflow.actions.editions import adopt_editions
 from workflow.actions.files import add_file, remove_file
 from workflow.actions.groups import approve_group, form_group, send_back_group
+from workflow.actions.item_imports import import_items, upload_items
 from workflow.actions.items import add_task, drop_task, edit_task, move_task
 from workflow.actions.menus import (
     draft_menu,
@@ -96,6 +97,7 @@ __all__ = [
     "expire_upload",
     "form_group",
     "grant_sight",
+    "import_items",
     "issue_amendment",
     "issue_menu",
     "move_task",
@@ -116,5 +118,6 @@ __all__ = [
     "submit_resource",
     "take_back_resource",
     "terminate_task",
+    "upload_items",
     "withdraw_claim",
 ]

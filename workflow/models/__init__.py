@@ -7,6 +7,7 @@ from workflow.models.document import OfficialDocument
 from workflow.models.files import ResourceFile, ResourceVersion
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
+from workflow.models.item_import import ItemImport
 from workflow.models.menu import TaskMenu
 from workflow.models.plan import ConstructionPlan, PlanLine
 from workflow.models.reminder import Reminder
@@ -28,6 +29,7 @@ __all__ = [
     "Credit",
     "Edition",
     "Inspection",
+    "ItemImport",
     "Membership",
     "MenuSight",
     "OfficialDocument",
