@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reports.views import certificates, downloads, evidence, issuing, overview, policies, revoking
+from reports.views import (
+    certificates,
+    downloads,
+    evidence,
+    issuing,
+    notices,
+    overview,
+    policies,
+    revoking,
+)
 
 app_name = "reports"
 
@@ -25,6 +34,9 @@ urlpatterns = [
     path("title-policies/set/", policies.set_title_policy, name="set_title_policy"),
     path("title-policies/<int:pk>/", policies.title_policy_detail, name="title_policy_detail"),
     path("title-policies/<int:pk>/end/", policies.end_title_policy, name="end_title_policy"),
+    path("menus/<int:pk>/notice/", notices.menu_notice, name="menu_notice"),
+    path("menus/<int:pk>/workbook/", notices.menu_workbook, name="menu_workbook"),
+    path("menus/amendments/<int:pk>/notice/", notices.amendment_notice, name="amendment_notice"),
     path("reports/", overview.overview, name="overview"),
     path("reports/export/", overview.overview_export, name="overview_export"),
 ]

@@ -54,8 +54,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of an attached list; `share` of the text width. Cells are text, or a tuple of names
-    that are never broken."""
+    """A column of an attached list; `share` of the text width. Cells are text, in paragraphs where it
+    breaks its lines, or a tuple of names that are never broken."""
 
     name: str
     share: float

@@ -157,6 +157,8 @@ def attachment_blocks(label, attachment):
 def list_row(attachment, row, head):
     cells = []
     for column, value in zip(attachment.columns, row, strict=True):
-        spans = listed(value, ENTRY) if isinstance(value, tuple) else [Span(str(value), ENTRY)]
-        cells.append(Cell(column.share * TEXT_WIDTH, [spans], centred=column.centred))
+        texts = [line for line in str(value).split("\n") if line]
+        names = isinstance(value, tuple)
+        spans = [listed(value, ENTRY)] if names else [[Span(text, ENTRY)] for text in texts]
+        cells.append(Cell(column.share * TEXT_WIDTH, spans, centred=column.centred))
     return table_row(LEFT, cells, attachment, head)

@@ -87,6 +87,7 @@ library:resume                   log  404  403  403  404  404  404  200  403  40
 library:show_item_file           log  200  200  200  200  404  404  200  200  200
 library:suspend                  log  404  403  403  404  404  404  200  403  404
 library:withdraw                 log  404  403  403  404  404  404  200  403  404
+reports:amendment_notice         log  200  200  200  200  200  200  200  200  200
 login                            200  go   go   go   go   go   go   go   go   go
 logout                           log  405  405  405  405  405  405  405  405  405
 mfa_activate_totp                log  go   go   go   go   go   go   go   go   go
@@ -109,6 +110,8 @@ reports:evidence_pdf             log  404  200  200  404  404  404  200  200  40
 reports:honours                  log  200  200  200  200  200  200  200  200  200
 reports:issue_certificates       log  403  403  403  403  403  403  200  403  403
 reports:issue_evidence           log  405  405  405  405  405  405  405  405  405
+reports:menu_notice              log  200  200  200  200  200  200  200  200  200
+reports:menu_workbook            log  200  200  200  200  200  200  200  200  200
 reports:overview                 log  403  403  403  403  403  403  200  200  403
 reports:overview_export          log  403  403  403  403  403  403  200  200  403
 reports:revoke_award             log  403  403  403  403  403  403  403  200  403
@@ -337,6 +340,7 @@ library:resume                   log  404  422  422  404  404  404  422  422  40
 library:show_item_file           log  200  200  200  200  404  404  200  200  200
 library:suspend                  log  404  422  422  404  404  404  422  422  404
 library:withdraw                 log  404  422  422  404  404  404  422  422  404
+reports:amendment_notice         log  405  405  405  405  405  405  405  405  405
 login                            422  go   go   go   go   go   go   go   go   go
 logout                           log  log* log* log* log* log* log* log* log* log*
 mfa_activate_totp                log  go   go   go   go   go   go   go   go   go
@@ -359,6 +363,8 @@ reports:evidence_pdf             log  405  405  405  405  405  405  405  405  40
 reports:honours                  log  405  405  405  405  405  405  405  405  405
 reports:issue_certificates       log  403  403  403  403  403  403  422  403  403
 reports:issue_evidence           log  422  422  422  422  422  422  422  422  422
+reports:menu_notice              log  405  405  405  405  405  405  405  405  405
+reports:menu_workbook            log  405  405  405  405  405  405  405  405  405
 reports:overview                 log  405  405  405  405  405  405  405  405  405
 reports:overview_export          log  405  405  405  405  405  405  405  405  405
 reports:revoke_award             log  403  403  403  403  403  403  403  422  403

@@ -56,6 +56,7 @@ def of_workflow():
     plan, waiting = make.a_plan("规划草稿", "draft"), make.a_plan("待签发规划", "proposed")
     mending = make.an_amendment(quantity=2)
     signing = make.an_amendment(at="proposed", quantity=2)
+    amended = make.an_amendment(at="issued", points=30)
     item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
     upload = sending.begin(developing)
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
@@ -67,7 +68,8 @@ def of_workflow():
         "workflow:upload_items": [draft.pk],
         "menus/items/": [make.an_item_import(draft).pk],
         "menus/amendments/": [mending.pk],
-        "workflow:amendment_detail": [make.an_amendment(at="issued", points=30).pk],
+        "workflow:amendment_detail": [amended.pk],
+        "reports:amendment_notice": [amended.pk],
         "menus/amendments/lines/": [mending.lines.get().pk],
         "workflow:send_back_amendment": [signing.pk],
         "workflow:issue_amendment": [signing.pk],
