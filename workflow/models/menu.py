@@ -42,10 +42,8 @@ class TaskMenuQuerySet(SignedQuerySet):
         """Besides, who was given sight sees the menu as the bureau does (授权查看)."""
         if person.holds("bureau_staff") or person.holds("bureau_leader"):
             return self
-        signed = super().visible_to(person).values("pk")
-        return self.filter(
-            Q(pk__in=signed) | Q(pk__in=self.model.objects.observed_by(person).values("pk"))
-        )
+        observed = self.model.objects.observed_by(person).values("pk")
+        return self.filter(Q(state__in=self.public) | Q(pk__in=observed))
 
     def observed_by(self, person):
         """Menus this person was given sight of (授权查看): to see all of them and to do nothing."""
