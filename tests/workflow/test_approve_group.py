@@ -90,5 +90,5 @@ def test_only_the_bureau_approves():
 
 @pytest.mark.parametrize("node", ["develop", "accept", "end"])
 def test_a_second_approval_is_refused_politely(node):
-    with pytest.raises(Refused, match="协作组处于“开发中”，不能这样办理"):
+    with pytest.raises(Refused, match="协作组处于“已批准”，不能这样办理"):
         actions.approve_group(make.a_task(at=node).group, by=cast.bureau_staff())

@@ -34,9 +34,19 @@ def test_tabs_count_and_narrow(client):
     assert {words: count for _, words, count in response.context["tabs"] if count} == {
         "全部": 2,
         "待审核": 1,
-        "开发中": 1,
+        "已批准": 1,
     }
     assert names(response) == ["甲协作组"]
+
+
+def test_the_list_says_where_the_work_stands(client):
+    make.a_resource("分数", at="admitted")
+    client.force_login(cast.bureau_staff())
+
+    page = client.get(LIST).content.decode()
+
+    assert '<span class="tag green">已入库</span>' in page
+    assert "开发中" not in page
 
 
 def test_the_workspace_of_a_member_and_of_a_stranger(client):

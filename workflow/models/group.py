@@ -54,7 +54,9 @@ class CollaborationGroupQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        return self.select_related("school", "leader", "subject__stage", "task").annotate(
+        return self.select_related(
+            "school", "leader", "subject__stage", "task", "resource"
+        ).annotate(
             member_count=models.Count("memberships")
         )
 
@@ -63,7 +65,7 @@ class CollaborationGroup(Stateful):
     class State(models.TextChoices):
         FORMING = "forming", "组建中"
         PROPOSED = "proposed", "待审核"
-        APPROVED = "approved", "开发中"
+        APPROVED = "approved", "已批准"
         DISSOLVED = "dissolved", "已解散"
 
     name = models.CharField("名称", max_length=80)
