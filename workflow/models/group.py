@@ -56,9 +56,7 @@ class CollaborationGroupQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related(
             "school", "leader", "subject__stage", "task", "resource"
-        ).annotate(
-            member_count=models.Count("memberships")
-        )
+        ).annotate(member_count=models.Count("memberships"))
 
 
 class CollaborationGroup(Stateful):
