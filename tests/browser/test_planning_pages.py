@@ -56,6 +56,29 @@ STAFF |= {
 }
 
 
+def an_amended_task():
+    task = make.a_task(at="award")
+    make.an_amendment(task, at="issued", points=20, requirements="时长 8 至 10 分钟。")
+    return task
+
+
+def a_new_place():
+    task = make.a_task()
+    address = to("add_amendment_line", make.an_amendment(task.menu))
+    return f"{address}?task={task.pk}&field=due_on"
+
+
+STAFF |= {
+    "an amended menu": lambda: an_amended_task().menu.get_absolute_url(),
+    "an amended task": lambda: an_amended_task().get_absolute_url(),
+    "amendment_detail": lambda: make.an_amendment(points=20).get_absolute_url(),
+    "where to amend": lambda: to("add_amendment_line", make.an_amendment(make.a_menu())),
+    "what it becomes": a_new_place,
+    "upload_items": lambda: to("upload_items", make.a_menu(at="draft")),
+    "item_import_detail": lambda: make.an_item_import(faults=["请填写课题"]).get_absolute_url(),
+}
+
+
 @pytest.mark.parametrize("name", STAFF)
 def test_pages_of_the_bureau(page, name):
     a_little_of_everything()

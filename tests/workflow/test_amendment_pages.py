@@ -34,7 +34,9 @@ def test_an_amendment_from_the_menu_to_the_signature_through_the_pages(client):
     page = text(client.get(to("add_amendment_line", amendment)))
     assert f"{task.code}　分数的初步认识" in page
     place = f"{to('add_amendment_line', amendment)}?task={task.pk}&field=points"
-    assert "现在是“10”" in text(client.get(place))
+    asked = text(client.get(place))
+    assert "现在是“10”" in asked
+    assert 'value="10"' in asked
     client.post(place, {"new": "20", "reason": WHY})
     client.post(to("propose_amendment", amendment))
     client.force_login(leader)

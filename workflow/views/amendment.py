@@ -67,13 +67,14 @@ def add_amendment_line(request, pk):
     if not place.is_valid():
         return answer(request, "amendment_place", context)
     thing, name = place.cleaned_data["task"] or amendment.menu, place.cleaned_data["field"]
-    form = AddLineForm(posted(request), thing=thing, name=name)
+    now = {"new": getattr(thing, name)}
+    form = AddLineForm(posted(request), initial=now, thing=thing, name=name)
     if form.is_valid() and form.perform(amendment, by=request.user):
         messages.success(request, f"已添加{form.done.place}的{form.done.label}。")
         return redirect(amendment)
     line = AmendmentLine(amendment=amendment, task=place.cleaned_data["task"], field=name)
-    now = words_of(thing, name, getattr(thing, name))
-    return answer(request, "amendment_line", {**context, "form": form, "line": line, "now": now})
+    context |= {"form": form, "line": line, "now": words_of(thing, name, now["new"])}
+    return answer(request, "amendment_line", context)
 
 
 def edit_amendment_line(request, pk):
