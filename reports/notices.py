@@ -76,7 +76,7 @@ def item_row(task):
     wanted = "\n".join(filter(None, [task.title, task.requirements]))
     book = f"{task.edition or ''}{task.volume}"
     subject = "\n".join(filter(None, [f"{task.subject}{task.grade}", book]))
-    form, due = task.get_form_display(), chinese_date(task.due_on)
+    form, due = task.get_form_display(), chinese_date(task.due_on).replace("年", "年\n")
     return (task.code, wanted, subject, form, task.quantity, due)
 
 

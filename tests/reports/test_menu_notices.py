@@ -53,7 +53,7 @@ def test_the_notice_says_what_was_signed(menu):
             "小学数学三年级",
             "多媒体教学课件",
             "3",
-            "2030年9月30日",
+            "2030年\n9月30日",
         ),
     )
 
