@@ -69,7 +69,7 @@ def start_judging(category, *, by, panel, rubric, deadline, judges_per_case=3, *
     require(permissions.by_the_bureau(competition, by), competition)
     category = locked(category)
     if competition.state != Competition.State.CLOSED:
-        raise Refused("报送截止以后才能安排评审。", competition)
+        raise Refused("报送截止以后、拟定等次以前才能安排评审。", competition)
     if category.review_round_id:
         raise Refused(f"“{category}”已经安排评审。", competition)
     entries = category.entries.filter(state="entered").select_related("resource")

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Refused
@@ -19,7 +20,7 @@ from competitions.views.competition import seen_category
 from competitions.views.pages import answer, in_asked_state, is_bureau, state_tabs
 from review_board.actions.notices import last_day_of
 from workflow.transitions import next_steps
-from workflow.views.pages import offer, page_of, posted, seen, trail_of
+from workflow.views.pages import allow, offer, page_of, posted, seen, trail_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = [
@@ -35,8 +36,8 @@ COLUMNS = [
 def start_judging(request, pk):
     category = seen_category(request, pk)
     require(permissions.by_the_bureau(category, request.user), category.competition)
-    if category.review_round_id:
-        raise Refused(f"“{category}”已经安排评审。", category.competition)
+    if request.method != "POST":
+        to_be_judged(category)
     form = StartJudgingForm(posted(request))
     if form.is_valid() and form.perform(category, by=request.user):
         messages.success(request, f"“{category}”的评审批次已建立，请分派评委。")
@@ -50,12 +51,22 @@ def start_judging(request, pk):
     return answer(request, "start_judging", context)
 
 
+def to_be_judged(category):
+    """Refuse where the page is only opened and nothing could be arranged anyway."""
+    if category.competition.state != Competition.State.CLOSED:
+        raise Refused("报送截止以后、拟定等次以前才能安排评审。", category.competition)
+    if category.review_round_id:
+        raise Refused(f"“{category}”已经安排评审。", category.competition)
+
+
 def propose_awards(request, pk):
     """The simulation. Nothing is written until 拟定等次 is pressed; 试算 only shows it anew."""
     competition = seen(Competition.objects, request, pk)
-    offer(competition.propose, request.user)
-    form = ProposeAwardsForm(posted(request), competition=competition)
+    allow(request, competition.propose)
     simulating = "simulate" in request.POST
+    if simulating:
+        offer(competition.propose, request.user)
+    form = ProposeAwardsForm(posted(request), competition=competition)
     if not simulating and form.is_valid() and form.perform(competition, by=request.user):
         count = competition.awards().count()
         messages.success(request, f"已拟定 {count} 件作品的等次，请公示。")
@@ -101,16 +112,16 @@ def standing(competition):
 
 def announce(request, pk):
     competition = seen(Competition.objects.select_related("notice"), request, pk)
+    allow(request, competition.announce)
     form = NumberForm(posted(request), action=actions.announce)
     if form.is_valid() and form.perform(competition, by=request.user):
         messages.success(request, f"获奖名单已公布，文号 {form.cleaned_data['number']}。")
         return redirect(competition)
-    if request.method == "GET":
-        offer(competition.announce, request.user)
     context = {"competition": competition, "form": form, **standing(competition)}
     return answer(request, "announce", context)
 
 
+@require_safe
 def award_list(request, pk):
     competition, awards = awards_of(request, pk)
     context = {
@@ -130,6 +141,7 @@ def awards_of(request, pk):
     return competition, awards.order_by("entry__category", "tier__ordinal", "entry__code")
 
 
+@require_safe
 def award_export(request, pk):
     """The list of the tab shown now, as an official workbook."""
     competition, awards = awards_of(request, pk)
@@ -162,6 +174,7 @@ def row_of(place, award):
     ]
 
 
+@require_safe
 def award_detail(request, pk):
     award = seen(Award.objects.for_list().select_related("revocation"), request, pk)
     is_own = Entry.objects.visible_to(request.user).filter(pk=award.entry_id).exists()
@@ -177,10 +190,9 @@ def award_detail(request, pk):
 
 def announce_late(request, pk):
     award = seen(Award.objects.for_list(), request, pk)
+    allow(request, award.announce)
     form = NumberForm(posted(request), action=actions.announce_late)
     if form.is_valid() and form.perform(award, by=request.user):
         messages.success(request, f"已补充公布，文号 {form.cleaned_data['number']}。")
         return redirect(award)
-    if request.method == "GET":
-        offer(award.announce, request.user)
     return answer(request, "announce_late", {"award": award, "form": form})

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Stale
@@ -23,6 +24,7 @@ from workflow.views.pages import page_of, posted, seen, trail_of
 SHOWN = 10  # awards on the competition's own page; the rest stand on the list
 
 
+@require_safe
 def competition_list(request):
     filters = CompetitionFilter(request.GET)
     competitions = filters.narrow(Competition.objects.visible_to(request.user))
@@ -35,6 +37,7 @@ def competition_list(request):
     return answer(request, "competition_list", context)
 
 
+@require_safe
 def competition_detail(request, pk):
     person = request.user
     competition = seen(Competition.objects.for_list().select_related("notice"), request, pk)

@@ -14,12 +14,11 @@ from workflow.views.pages import allow, offer, posted, seen
 
 def publish_competition(request, pk):
     competition = seen(Competition.objects, request, pk)
+    allow(request, competition.publish)
     form = NumberForm(posted(request), action=actions.publish_competition)
     if form.is_valid() and form.perform(competition, by=request.user):
         messages.success(request, f"评比通知已发布，文号 {form.cleaned_data['number']}。")
         return redirect(competition)
-    if request.method == "GET":
-        offer(competition.publish, request.user)
     context = {
         "competition": competition,
         "form": form,

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from accounts.answers import require
 from accounts.refusals import Refused
@@ -11,9 +12,10 @@ from competitions.models import Award, Competition, Entry
 from competitions.views.pages import answer, in_asked_state, is_bureau, state_tabs
 from workflow.forms.acting import ReasonForm
 from workflow.transitions import next_steps
-from workflow.views.pages import offer, page_of, posted, seen, trail_of
+from workflow.views.pages import allow, page_of, posted, seen, trail_of
 
 
+@require_safe
 def entry_list(request):
     filters = EntryFilter(request.GET, person=request.user)
     entries = filters.narrow(Entry.objects.visible_to(request.user))
@@ -27,6 +29,7 @@ def entry_list(request):
     return answer(request, "entry_list", context)
 
 
+@require_safe
 def entry_detail(request, pk):
     entry = seen(Entry.objects.for_list().select_related("version"), request, pk)
     award = Award.objects.visible_to(request.user).filter(entry=entry).select_related("tier")
@@ -66,22 +69,20 @@ def quota(competition, person):
 
 def withdraw_entry(request, pk):
     entry = seen(Entry.objects.for_list(), request, pk)
+    allow(request, entry.withdraw)
     form = ReasonForm(posted(request), action=actions.withdraw_entry)
     if form.is_valid() and form.perform(entry, by=request.user):
         messages.success(request, "已撤回，名额已空出。")
         return redirect(entry)
-    if request.method == "GET":
-        offer(entry.withdraw, request.user)
     return answer(request, "withdraw_entry", {"entry": entry, "form": form})
 
 
 def disqualify_entry(request, pk):
     entry = seen(Entry.objects.for_list(), request, pk)
+    allow(request, entry.disqualify)
     form = ReasonForm(posted(request), action=actions.disqualify_entry)
     if form.is_valid() and form.perform(entry, by=request.user):
         messages.success(request, "已取消参评资格，并告知作者和学校。")
         return redirect(entry)
-    if request.method == "GET":
-        offer(entry.disqualify, request.user)
     context = {"entry": entry, "form": form, "award": getattr(entry, "award", None)}
     return answer(request, "disqualify_entry", context)

@@ -10,18 +10,17 @@ from library.forms.admission import AdmitForm
 from library.views.pages import answer
 from workflow.forms.acting import ReasonForm
 from workflow.models import Resource
-from workflow.views.pages import offer, posted, seen
+from workflow.views.pages import allow, posted, seen
 
 
 def admit(request, pk):
     """Take a cleared work into the library, by a decision that has a number (R034)."""
     resource = seen(Resource.objects.for_list(), request, pk)
+    allow(request, resource.admit)
     form = AdmitForm(posted(request))
     if form.is_valid() and form.perform(resource, by=request.user):
         messages.success(request, f"{resource}已入库，编号 {form.done.number}。")
         return redirect(form.done)
-    if request.method == "GET":
-        offer(resource.admit, request.user)
     context = {
         "resource": resource,
         "form": form,
@@ -47,11 +46,10 @@ def with_reason(request, pk, step, action, done):
     """The page of a step that only asks for its reason."""
     held = Resource.objects.for_list().select_related("item").filter(item__isnull=False)
     resource = seen(held, request, pk)
+    allow(request, getattr(resource, step))
     form = ReasonForm(posted(request), action=action)
     if form.is_valid() and form.perform(resource, by=request.user):
         messages.success(request, f"{resource}{done}")
         return redirect(resource.item)
-    if request.method == "GET":
-        offer(getattr(resource, step), request.user)
     context = {"resource": resource, "form": form, "authors": resource.credits.count()}
     return answer(request, step, {**context, "visits": resource.item.visits.count()})

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from library import actions
 from library.views.pages import answer, seen_item
@@ -17,6 +18,7 @@ def seen_file(request, number, pk):
     return item, get_object_or_404(item.files(), pk=pk)
 
 
+@require_safe
 def item_file(request, number, pk):
     """The preview: pages of a PDF, a video, a picture; for the rest its facts and a download."""
     item, file = seen_file(request, number, pk)
@@ -27,6 +29,7 @@ def item_file(request, number, pk):
     return answer(request, "item_file", context)
 
 
+@require_safe
 @cache_control(private=True, max_age=86400, immutable=True)
 def item_file_page(request, number, pk, page):
     """One page of a PDF as an image."""
@@ -37,12 +40,14 @@ def item_file_page(request, number, pk, page):
     return HttpResponse(image, content_type="image/png")
 
 
+@require_safe
 def show_item_file(request, number, pk):
     """The bytes behind a picture or a video of the preview, whole or in parts; no download."""
     _, file = seen_file(request, number, pk)
     return served(request, file)
 
 
+@require_safe
 def download_item_file(request, number, pk):
     """The file to keep, under its own name; going on with a broken download counts no second time."""
     item, file = seen_file(request, number, pk)

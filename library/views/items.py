@@ -1,5 +1,7 @@
 """The shelf and one item on it."""
 
+from django.views.decorators.http import require_safe
+
 from library.covers import cover_of
 from library.facets import Facets
 from library.metadata import metadata_of
@@ -15,6 +17,7 @@ SORTS = {
 }
 
 
+@require_safe
 def item_list(request):
     words, sort = request.GET.get("q", "").strip(), sort_asked(request)
     items = Item.objects.visible_to(request.user)
@@ -39,6 +42,7 @@ def sort_asked(request):
     return asked if asked in SORTS else "newest"
 
 
+@require_safe
 def item_detail(request, number):
     item = seen_item(request, number)
     credits, files = list(item.resource.credits.all()), list(item.files())

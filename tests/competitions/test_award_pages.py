@@ -44,6 +44,37 @@ def test_starting_the_judging(client):
     assert client.get(start).status_code == 403
 
 
+@pytest.mark.parametrize("at", ["open", "proposed", "terminated"])
+def test_judging_is_arranged_between_the_deadline_and_the_proposal(client, at):
+    category = contest.an_entry(contest.a_competition(at=at).categories.get()).category
+    client.force_login(cast.bureau_staff())
+    start, panel, rubric = address("start_judging", category), make.a_panel(), make.a_rubric()
+    deadline = f"{timezone.localtime() + timedelta(days=7):%Y-%m-%d %H:%M}"
+    rule = {"panel": panel.pk, "rubric": rubric.pk, "judges_per_case": 3, "spread_limit": 15}
+    rule |= {"deadline": deadline, "aggregation": "mean", "tie_chain": "sum"}
+
+    opened, posted = client.get(start), client.post(start, rule)
+
+    assert opened.url == category.competition.get_absolute_url()
+    assert posted.status_code == 422
+    assert "报送截止以后、拟定等次以前才能安排评审。" in text(posted)
+    assert posted.context["form"]["deadline"].value() == deadline
+
+
+def test_what_was_decided_about_ties_is_kept_beside_a_refusal(client, judged):
+    client.force_login(cast.bureau_staff())
+    propose = address("propose_awards", judged)
+    type(judged).objects.filter(pk=judged.pk).update(state="proposed")
+
+    posted = client.post(propose, tie(judged, 0, "up"))
+    tried = client.post(propose, {**tie(judged, 0, "up"), "simulate": "1"})
+
+    assert posted.status_code == 422
+    assert posted.context["form"].non_field_errors() == ["评比活动处于“拟定等次”，不能这样办理。"]
+    assert tried.url == judged.get_absolute_url()
+    assert not Award.objects.exists()
+
+
 @pytest.fixture
 def judged():
     competition = contest.a_competition("微课评比", at="closed")

@@ -61,7 +61,7 @@ def test_only_staff_do(category):
 def test_not_before_the_entries_are_closed_nor_after(at):
     category = contest.a_competition(at=at).categories.get()
 
-    with pytest.raises(Refused, match="报送截止以后才能安排评审"):
+    with pytest.raises(Refused, match="报送截止以后、拟定等次以前才能安排评审"):
         start(category, cast.bureau_staff())
 
 
