@@ -10,10 +10,13 @@ from competitions.models import Award, Competition
 State = Competition.State
 
 
-def road(competition, termination=None):
+STOPPED = {State.TERMINATED: "终止", State.DISCARDED: "作废"}
+
+
+def road(competition, ending=None):
     """The stages of the course for `ui_steps`: done, now, or still to come.
 
-    `termination` is the trail entry that ended it: the course stops at the stage it came from.
+    `ending` is the trail entry that ended it early: the course stops at the stage it came from.
     """
     stages = [
         ("筹备", State.DRAFT, ""),
@@ -24,11 +27,12 @@ def road(competition, termination=None):
         ("公布", State.ANNOUNCED, announced_on(competition.award_document)),
     ]
     states = [state for _, state, _ in stages]
-    here = states.index(termination.from_state if termination else competition.state)
+    here = states.index(ending.from_state if ending else competition.state)
     over = competition.state == State.ANNOUNCED
     marks = ["done" if place < here or over else "" for place in range(len(stages))]
-    if termination:
-        stages[here] = (*stages[here][:2], f"{localdate(termination.at):%-m 月 %-d 日}终止")
+    if ending:
+        words = f"{localdate(ending.at):%-m 月 %-d 日}{STOPPED[competition.state]}"
+        stages[here] = (*stages[here][:2], words)
     elif not over:
         marks[here] = "now"
     return [
@@ -48,11 +52,12 @@ def announced_on(document):
 
 
 def turns_of(competition):
-    """{"extend_entries": trail entry, "terminate": trail entry}: the last of each, where there was one.
+    """The last extension of the entries and what ended it early: {step: trail entry}, where they were.
 
     Their notes were told to every school, so they may stand on the page of everyone.
     """
-    verbs = {f"competitions.competition.{step}": step for step in ("extend_entries", "terminate")}
+    steps = ("extend_entries", "terminate", "discard")
+    verbs = {f"competitions.competition.{step}": step for step in steps}
     entries = TrailEntry.objects.about(competition).filter(verb__in=verbs)
     return {verbs[entry.verb]: entry for entry in entries}
 

@@ -6,10 +6,20 @@ from workflow.permissions import by_the_bureau, by_the_bureau_or_the_clock, sign
 __all__ = [
     "by_the_bureau",
     "by_the_bureau_or_the_clock",
+    "drafted_it",
     "enters_for_a_unit",
     "enters_for_the_unit",
     "signs_for_the_bureau",
 ]
+
+
+def drafted_it(competition, person):
+    """Staff put away what they drafted; once the drafter left that office, any of the staff does."""
+    answer = by_the_bureau(competition, person)
+    drafter = competition.drafter
+    if not answer or drafter in (None, person) or not drafter.holds("bureau_staff"):
+        return answer
+    return no(f"草稿由{drafter}起草，只有起草人可以作废。")
 
 
 def enters_for_a_unit(competition, person):

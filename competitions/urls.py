@@ -11,6 +11,11 @@ competitions = [
     path("competitions/new/", competition.draft_competition, name="draft_competition"),
     path("competitions/<int:pk>/", competition.competition_detail, name="competition_detail"),
     path("competitions/<int:pk>/edit/", competition.edit_competition, name="edit_competition"),
+    path(
+        "competitions/<int:pk>/discard/",
+        competition.discard_competition,
+        name="discard_competition",
+    ),
     path("competitions/<int:pk>/categories/new/", competition.add_category, name="add_category"),
     path("competitions/<int:pk>/tiers/", competition.set_tiers, name="set_tiers"),
     path(

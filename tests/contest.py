@@ -31,14 +31,14 @@ def a_competition(title=TITLE, at="open", tiers=TIERS, categories=("微课类（
     Entries are taken for ten more days, or were until yesterday from "closed" on.
     """
     today = timezone.localdate()
-    ahead = at in ("draft", "open")
+    ahead = at in ("draft", "discarded", "open")
     fields = {
         "year": today.year,
         "organiser": cast.the_bureau(),
         "entry_deadline": today + timedelta(days=10 if ahead else -1),
         **fields,
     }
-    if at != "draft":
+    if at not in ("draft", "discarded"):
         fields.setdefault("document", make.a_document(f"关于开展{title}的通知"))
     if at in ("on_notice", "announced"):
         fields.setdefault("notice", award_notice(title, "posted" if at == "on_notice" else "ended"))

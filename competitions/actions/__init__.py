@@ -8,6 +8,7 @@ from competitions.actions.awards import (
 )
 from competitions.actions.competitions import (
     add_category,
+    discard_competition,
     draft_competition,
     drop_category,
     edit_competition,
@@ -24,6 +25,7 @@ from competitions.actions.termination import terminate_competition
 
 __all__ = [
     "add_category",
+    "discard_competition",
     "announce",
     "announce_late",
     "close_entries",

@@ -8,7 +8,7 @@ from accounts.trail import record
 from competitions import permissions
 from competitions.models import Category, Competition, Tier
 from workflow.edits import fill, refuse_stale
-from workflow.transitions import locked
+from workflow.transitions import locked, proceed
 
 RULES = [
     "title",
@@ -28,7 +28,12 @@ RULES = [
 def draft_competition(*, by, title, year, organiser, entry_deadline, **rules):
     """Begin a competition; `rules` are its parameters (REQUIREMENTS 2.4)."""
     competition = Competition(
-        title=title, year=year, organiser=organiser, entry_deadline=entry_deadline, **rules
+        title=title,
+        year=year,
+        organiser=organiser,
+        entry_deadline=entry_deadline,
+        drafter=by,
+        **rules,
     )
     require(permissions.by_the_bureau(competition, by), competition)
     competition.save()
@@ -48,6 +53,14 @@ def edit_competition(competition, *, by, version, **rules):
         competition.version += 1
         competition.save()
         record(by, "edit", "修改评比", competition)
+    return competition
+
+
+@transaction.atomic
+def discard_competition(competition, *, by):
+    """Put a draft away for good; nobody had been told of it, so nobody is told."""
+    competition = locked(competition)
+    proceed(competition.discard, by=by)
     return competition
 
 
@@ -94,5 +107,7 @@ def drafted(competition, by):
 def drafted_by(competition, by):
     """Refuse unless this is still a draft and this person may change it."""
     require(permissions.by_the_bureau(competition, by), competition)
+    if competition.state == Competition.State.DISCARDED:
+        raise Refused("草稿已经作废，不能再改。", competition)
     if competition.state != Competition.State.DRAFT:
         raise Refused("评比通知发布后，规则不能再改。", competition)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
-from accounts.models import Unit
+from accounts.models import Person, Unit
 from competitions import permissions
 from competitions.models.competition_lists import CompetitionQuerySet
 from competitions.models.competition_rules import (
@@ -35,6 +35,7 @@ class Competition(Stateful):
         ON_NOTICE = "on_notice", "公示中"
         ANNOUNCED = "announced", "已公布"
         TERMINATED = "terminated", "已终止"
+        DISCARDED = "discarded", "已作废"
 
     title = models.CharField("名称", max_length=80)
     year = models.PositiveSmallIntegerField("年度")
@@ -82,6 +83,9 @@ class Competition(Stateful):
         related_name="competition",
         verbose_name="公示",
     )
+    drafter = models.ForeignKey(
+        Person, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="起草人"
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
     state = FSMField("状态", default=State.DRAFT, choices=State, protected=True)
 
@@ -93,7 +97,7 @@ class Competition(Stateful):
         constraints = [
             models.CheckConstraint(
                 name="competition_published_has_document",
-                condition=Q(state="draft") | Q(document__isnull=False),
+                condition=Q(state__in=["draft", "discarded"]) | Q(document__isnull=False),
             ),
             models.CheckConstraint(
                 name="competition_announced_has_document",
@@ -150,6 +154,21 @@ class Competition(Stateful):
     )
     def publish(self, document):
         self.document = document
+
+    @transition(
+        field=state,
+        source=State.DRAFT,
+        target=State.DISCARDED,
+        permission=permissions.drafted_it,
+        custom={
+            "label": "作废草稿",
+            "action": "competitions:discard_competition",
+            "confirms": True,
+            "tone": "danger",
+        },
+    )
+    def discard(self):
+        """Nobody was told of it; what was published is terminated instead."""
 
     @transition(
         field=state,

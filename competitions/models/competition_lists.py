@@ -7,12 +7,13 @@ from django.utils import timezone
 
 class CompetitionQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Drafts are the bureau's; what was published is everyone's."""
+        """Drafts, discarded or not, are the bureau's; what was published is everyone's."""
         if person.is_authenticated and (
             person.holds("bureau_staff") or person.holds("bureau_leader")
         ):
             return self
-        return self.exclude(state=self.model.State.DRAFT)
+        state = self.model.State
+        return self.exclude(state__in=[state.DRAFT, state.DISCARDED])
 
     def awaiting(self, person):
         """Competitions whose next step is this person's; staff prepare, the leader signs."""

@@ -19,7 +19,7 @@ from competitions.models import Award, Category, Competition, Entry
 from competitions.views.pages import answer, in_asked_state, is_bureau, state_tabs
 from workflow.transitions import next_steps
 from workflow.views.conflict import conflict
-from workflow.views.pages import page_of, posted, seen, trail_of
+from workflow.views.pages import allow, page_of, posted, seen, trail_of
 
 SHOWN = 10  # awards on the competition's own page; the rest stand on the list
 
@@ -46,7 +46,7 @@ def competition_detail(request, pk):
     notice, turns = competition.notice, overview.turns_of(competition)
     context = {
         "competition": competition,
-        "road": overview.road(competition, turns.get("terminate")),
+        "road": overview.road(competition, turns.get("terminate") or turns.get("discard")),
         "extension": turns.get("extend_entries"),
         "termination": turns.get("terminate"),
         "rules": overview.rules_of(competition),
@@ -114,6 +114,21 @@ def draft(request, pk):
     if request.method != "POST":
         drafted_by(competition, request.user)
     return competition
+
+
+def discard_competition(request, pk):
+    competition = seen(Competition.objects.select_related("drafter"), request, pk)
+    allow(request, competition.discard)
+    if request.method == "POST":
+        actions.discard_competition(competition, by=request.user)
+        messages.success(request, f"已作废草稿“{competition}”。")
+        return redirect("competitions:competition_list")
+    context = {
+        "competition": competition,
+        "categories": competition.categories.count(),
+        "tiers": competition.tiers.count(),
+    }
+    return answer(request, "discard_competition", context)
 
 
 def add_category(request, pk):

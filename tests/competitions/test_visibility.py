@@ -12,8 +12,10 @@ def a_stranger():
 
 def test_a_draft_is_the_bureaus():
     draft, published = contest.a_competition(at="draft"), contest.a_competition(at="open")
+    discarded = contest.a_competition(at="discarded")
 
-    assert list(Competition.objects.visible_to(cast.bureau_leader())) == [published, draft]
+    everything = [discarded, published, draft]
+    assert list(Competition.objects.visible_to(cast.bureau_leader())) == everything
     assert list(Competition.objects.visible_to(cast.school_admin())) == [published]
 
 

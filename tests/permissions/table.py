@@ -57,6 +57,7 @@ competitions:award_list          log  200  200  200  200  200  200  200  200  20
 competitions:close_entries       log  403  403  403  403  403  403  200  403  403
 competitions:competition_detail  log  200  200  200  200  200  200  200  200  200
 competitions:competition_list    log  200  200  200  200  200  200  200  200  200
+competitions:discard_competition log  404  404  404  404  404  404  200  403  404
 competitions:disqualify_entry    log  404  403  403  404  404  404  200  403  404
 competitions:draft_competition   log  403  403  403  403  403  403  200  403  403
 competitions:drop_category       log  404  404  404  404  404  404  200  403  404
@@ -310,6 +311,7 @@ competitions:award_list          log  405  405  405  405  405  405  405  405  40
 competitions:close_entries       log  403  403  403  403  403  403  go*  403  403
 competitions:competition_detail  log  405  405  405  405  405  405  405  405  405
 competitions:competition_list    log  405  405  405  405  405  405  405  405  405
+competitions:discard_competition log  404  404  404  404  404  404  go*  403  404
 competitions:disqualify_entry    log  404  403  403  404  404  404  422  403  404
 competitions:draft_competition   log  403  403  403  403  403  403  422  403  403
 competitions:drop_category       log  404  404  404  404  404  404  go*  403  404

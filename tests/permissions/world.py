@@ -191,6 +191,7 @@ def of_the_contest(people):
         "title-policies/": [policy.pk],
         "competitions/": [announced.pk],
         "competitions:edit_competition": [draft.pk],
+        "competitions:discard_competition": [draft.pk],
         "competitions:add_category": [draft.pk],
         "competitions:drop_category": [draft.categories.get().pk],
         "competitions:set_tiers": [draft.pk],
