@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from competitions.models import Entry
-from tests import cast, contest, make, papers
+from tests import cast, contest, make, papers, shelf
 from tests.browser.looking import assert_accessible, assert_fits, log_in
 
 
@@ -30,6 +30,66 @@ def test_the_competition_itself(page, at):
     expect(page.locator("h1")).to_have_count(1)
     assert_accessible(page)
     assert_fits(page)
+
+
+LONG = "滨湖区中小学幼儿园教师数字化教学资源与信息化教学融合创新应用优秀成果年度评比暨展示交流活动"
+
+
+@pytest.mark.parametrize("name", ["competition_list", "entry_list"])
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_filters_of_the_lists_fit_a_phone(page, name, width):
+    competition = contest.a_competition(LONG, at="open")
+    contest.an_entry(competition.categories.get())
+    log_in(page, cast.school_admin())
+
+    page.goto(reverse(f"competitions:{name}"))
+
+    assert_fits(page, width)
+    assert inside(page, ".filters > *", width)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_facets_of_the_library_fit_a_phone(page, width):
+    item = shelf.an_item(LONG)
+    competition = contest.a_competition(
+        LONG, at="announced", tiers=[("数字化教学资源创新应用特等奖一等次", 25, True)]
+    )
+    contest.an_award(contest.an_entry(competition.categories.get(), item.resource))
+    log_in(page, cast.school_admin())
+
+    page.goto(reverse("library:item_list"))
+    assert_fits(page, width)
+    assert inside(
+        page, ".facet label, .facet label > *, #library-form > *, .lib .form-select", width
+    )
+    assert_accessible(page)
+    page.get_by_label("数字化教学资源创新应用特等奖一等次").check()
+    page.locator("#facets").get_by_role("button", name="筛选").click()
+
+    expect(page.locator(".chip.on")).to_contain_text("数字化教学资源创新应用特等奖一等次")
+    expect(page.locator(".work")).to_have_count(1)
+    assert_fits(page, width)
+    assert inside(page, ".chip", width)
+
+
+def inside(page, selector, width):
+    """Whether nothing of these reaches over the edge of the screen, also where it is cut."""
+    boxes = [one.bounding_box() for one in page.locator(selector).all()]
+    boxes = [box for box in boxes if box]
+    return bool(boxes) and all(box["x"] + box["width"] <= width for box in boxes)
+
+
+def test_a_draft_is_discarded_by_keyboard(page):
+    competition = contest.a_competition(at="draft", drafter=cast.bureau_staff())
+    log_in(page, cast.bureau_staff())
+    page.goto(address("discard_competition", competition))
+    assert_accessible(page)
+    assert_fits(page)
+
+    page.get_by_role("button", name="作废草稿").press("Enter")
+
+    expect(page.locator("h1")).to_have_text("评比活动")
+    expect(page.locator("main")).to_contain_text("已作废")
 
 
 def test_the_tiers_are_set_row_by_row(page):

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from tests import cast, make, shelf
+from tests import cast, contest, make, shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,76 @@ def test_facets_narrow_and_count(client, reader):
         "subject": [("小学数学", 2, False)],
         "form": [("微课程", 1, False), ("多媒体教学课件", 2, True)],
         "origin": [("市、区教育行政部门组织开发", 2, False)],
+        "award": [],
     }
+
+
+def awarded(title, *tiers, at="in_force"):
+    """An item whose work holds an award of each of these tiers, from a contest of its own."""
+    item = shelf.an_item(title)
+    for name in tiers:
+        competition = contest.a_competition(f"{title}{name}", at=contest.STAGE[at])
+        entry = contest.an_entry(competition.categories.get(), item.resource)
+        contest.an_award(entry, competition.tiers.get(name=name), at=at)
+    return item
+
+
+def award_facet(response):
+    facet = next(one for one in response.context["facets"] if one["facet"].name == "award")
+    return [(value["words"], value["count"], value["chosen"]) for value in facet["values"]]
+
+
+def test_awarded_works_are_found_by_the_name_of_their_tier(client, reader):
+    shelf.an_item("没有参评的")
+    awarded("两次获奖的", "二等奖", "一等奖")
+    awarded("二等的", "二等奖")
+
+    response = client.get(address(award="二等奖"))
+
+    assert titles(response) == ["二等的", "两次获奖的"]
+    assert award_facet(response) == [("一等奖", 1, False), ("二等奖", 2, True)]
+    assert [chip["words"] for chip in response.context["chips"]] == ["二等奖"]
+
+
+def test_a_work_of_two_tiers_is_listed_once_and_counts_its_visits_once(client, reader):
+    item = awarded("两次获奖的", "二等奖", "一等奖")
+    item.visits.create(person=reader, day=item.admitted_on)
+
+    response = client.get(reverse("library:item_list") + "?award=一等奖&award=二等奖")
+
+    assert titles(response) == ["两次获奖的"]
+    assert [one.visit_count for one in response.context["page"]] == [1]
+
+
+@pytest.mark.parametrize("at", ["proposed", "on_notice", "cleared", "cancelled", "revoked"])
+def test_only_awards_in_force_count(client, reader, at):
+    awarded("现在有效的", "三等奖")
+    awarded("没有效力的", "一等奖", at=at)
+
+    response = client.get(address(award="三等奖"))
+
+    assert titles(response) == ["现在有效的"]
+    assert award_facet(response) == [("三等奖", 1, True)]
+
+
+def test_the_award_facet_goes_with_the_others(client, reader):
+    awarded("获奖的", "一等奖")
+    shelf.an_item("微课", form="micro_course")
+
+    response = client.get(address(form="micro_course"))
+
+    assert titles(response) == ["微课"]
+    assert award_facet(response) == []
+
+
+def test_a_work_hidden_from_its_judge_is_not_counted_either(client):
+    judge = make.a_judge("冯老师", "teacher", unit=cast.a_unit("第九小学"))
+    item = awarded("盲评的", "一等奖")
+    panel = make.a_panel(judges=[judge])
+    make.a_round(resources=[item.resource], panel=panel)
+    client.force_login(judge.person)
+
+    assert award_facet(client.get(address())) == []
 
 
 def test_a_chip_lets_go_of_one_choice(client, reader):
@@ -134,6 +203,9 @@ def test_it_costs_the_same_for_one_row_and_for_three(
 ):
     for number in range(count):
         shelf.an_item(f"资源{number}", visitors=[reader])
+        awarded(f"获奖{number}", "一等奖")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(address())
+    with django_assert_num_queries(15):
+        client.get(address(award="一等奖"))
