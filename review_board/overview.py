@@ -4,12 +4,36 @@ In a blind round nobody but the bureau reads who made a work before the round is
 judges in the round reads no other judge's score before confirming their own (UI guide 11).
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from review_board.models import Case, ReviewRound, Seat, Sheet
 
 GIVEN_BACK = (Sheet.State.RECUSED, Sheet.State.RELIEVED)
+
+
+class CaseFact(NamedTuple):
+    """What is asked of every work of the round; whole rows are read of those on the page only."""
+
+    pk: int
+    number: str
+    spread: Decimal | None
+
+
+class SheetFact(NamedTuple):
+    """What is asked of every sheet of the round."""
+
+    case: int
+    seat: int
+    state: str
+    reminded_on: object
+
+    @property
+    def counts(self):
+        return self.state not in GIVEN_BACK
 
 
 @dataclass(frozen=True)
@@ -42,12 +66,8 @@ class CaseLine:
     lacks: int
 
     @property
-    def sealed(self):
-        return sum(sheet.state == Sheet.State.SEALED for sheet in self.sheets)
-
-    @property
     def is_whole(self):
-        return self.sealed == len(self.sheets) and not self.lacks
+        return not self.lacks and all(sheet.state == Sheet.State.SEALED for sheet in self.sheets)
 
     @property
     def rereading(self):
@@ -56,41 +76,73 @@ class CaseLine:
 
 
 class Overview:
-    """Read in two queries: the cases with their works, the sheets with their judges."""
+    """The facts of all works and sheets, read lean in two queries: a round may have thousands."""
 
     def __init__(self, review_round, person):
         self.round, self.person = review_round, person
-        self.cases = list(review_round.cases.for_ranking())
-        sheets = Sheet.objects.filter(case__review_round=review_round)
-        self.sheets = list(sheets.select_related("seat__judge__person").order_by("seat", "order"))
+        cases = review_round.cases.for_ranking().values_list(*CaseFact._fields)
+        sheets = Sheet.objects.filter(case__review_round=review_round).order_by("seat", "order")
+        self.cases = [CaseFact(*row) for row in cases]
+        self.sheets = [SheetFact(*row) for row in sheets.values_list(*SheetFact._fields)]
+
+    @property
+    def is_over(self):
+        return self.round.state == ReviewRound.State.CLOSED
 
     @property
     def shows_authors(self):
-        is_over = self.round.state == ReviewRound.State.CLOSED
         bureau = self.person.holds("bureau_staff") or self.person.holds("bureau_leader")
-        return bureau or is_over or not self.round.is_blind
+        return bureau or self.is_over or not self.round.is_blind
 
     @cached_property
     def shows_scores(self):
-        return not any(
-            sheet.seat.judge.person_id == self.person.pk and sheet in self.unsealed
-            for sheet in self.sheets
-        )
+        own = {pk for pk, seat in self.seats.items() if seat.judge.person_id == self.person.pk}
+        return not any(sheet.seat in own for sheet in self.unsealed)
 
     @cached_property
     def unsealed(self):
-        return [s for s in self.sheets if s.state not in (*GIVEN_BACK, Sheet.State.SEALED)]
+        return [s for s in self.sheets if s.counts and s.state != Sheet.State.SEALED]
 
-    def case_lines(self):
-        by_case = {}
+    @cached_property
+    def seats(self):
+        """The seats of the judges who have or had a sheet, by their keys."""
+        seats = Seat.objects.filter(pk__in={sheet.seat for sheet in self.sheets})
+        return seats.select_related("judge__person").in_bulk()
+
+    @cached_property
+    def result_sheet(self):
+        return self.round.result_sheet if self.is_over else None
+
+    @cached_property
+    def whole(self):
+        """The works that have all their sheets, and all of them sealed, by their keys."""
+        counted, waiting = defaultdict(int), {sheet.case for sheet in self.unsealed}
         for sheet in self.sheets:
-            by_case.setdefault(sheet.case_id, []).append(sheet)
-        return [self.case_line(case, by_case.get(case.pk, [])) for case in self.cases]
+            counted[sheet.case] += sheet.counts
+        wanted = self.round.judges_per_case
+        return {
+            case.pk for case in self.cases if case.pk not in waiting and counted[case.pk] >= wanted
+        }
 
     @property
     def is_whole(self):
         """Whether every work has all its sheets, and all of them are sealed."""
-        return bool(self.cases) and all(line.is_whole for line in self.case_lines())
+        return bool(self.cases) and len(self.whole) == len(self.cases)
+
+    @property
+    def spreads(self):
+        """Works whose sheets are all sealed, the widest spread first."""
+        known = [case for case in self.cases if case.pk in self.whole and case.spread is not None]
+        return sorted(known, key=lambda case: -case.spread)
+
+    def lines_of(self, keys):
+        """{Case.pk: CaseLine} of these works, in two queries."""
+        cases = self.round.cases.for_ranking().filter(pk__in=keys)
+        sheets = defaultdict(list)
+        for sheet in Sheet.objects.filter(case__in=keys).order_by("seat", "order"):
+            sheet.seat = self.seats[sheet.seat_id]
+            sheets[sheet.case_id].append(sheet)
+        return {case.pk: self.case_line(case, sheets[case.pk]) for case in cases}
 
     def case_line(self, case, sheets):
         counted = [sheet for sheet in sheets if sheet.state not in GIVEN_BACK]
@@ -98,22 +150,15 @@ class Overview:
         lacks = max(self.round.judges_per_case - len(counted), 0)
         return CaseLine(case, counted, returned, lacks)
 
-    def spread_lines(self):
-        """Works whose sheets are all sealed, the widest spread first."""
-        lines = [
-            line for line in self.case_lines() if line.is_whole and line.case.spread is not None
-        ]
-        return sorted(lines, key=lambda line: -line.case.spread)
-
     def judge_lines(self):
-        by_seat = {}
+        by_seat = defaultdict(list)
         for sheet in self.sheets:
-            by_seat.setdefault(sheet.seat, []).append(sheet)
-        return [judge_line(seat, sheets) for seat, sheets in by_seat.items()]
+            by_seat[sheet.seat].append(sheet)
+        return [judge_line(self.seats[seat], sheets) for seat, sheets in by_seat.items()]
 
 
 def judge_line(seat, sheets):
-    counted = [sheet for sheet in sheets if sheet.state not in GIVEN_BACK]
+    counted = [sheet for sheet in sheets if sheet.counts]
     return JudgeLine(
         seat=seat,
         given=len(counted),

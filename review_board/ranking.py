@@ -21,10 +21,9 @@ class RankLine:
     passes: bool
 
 
-def ranking_lines(overview):
-    """Best first; empty while a sheet is missing, or while this reader may not see scores yet."""
+def ranking_lines(overview, results, cases):
+    """A line for each of these results; `cases` are the works by their numbers."""
     review_round = overview.round
-    cases = {case.number: case for case in overview.cases}
     return [
         RankLine(
             case=cases[result["case"]],
@@ -34,12 +33,13 @@ def ranking_lines(overview):
             tied_with=result["tied_with"],
             passes=Decimal(result["exact"]) >= review_round.pass_mark,
         )
-        for result in results_of(overview)
+        for result in results
     ]
 
 
 def results_of(overview):
-    if sheet := overview.round.result_sheet:
+    """Best first; empty while a sheet is missing, or while this reader may not see scores yet."""
+    if sheet := overview.result_sheet:
         return sheet.data["results"]
     if not overview.is_whole or not overview.shows_scores:
         return []

@@ -50,4 +50,5 @@ class Case(models.Model):
         return f"{self.number} {self.resource}"
 
     def get_absolute_url(self):
-        return f"{self.review_round.get_absolute_url()}#{self.number}"
+        """Its line on the round's page, which has so many lines and turns to the one asked for."""
+        return f"{self.review_round.get_absolute_url()}?at={self.number}#{self.number}"

@@ -33,7 +33,7 @@ def settle_spread(request, pk):
     form.fields["note"].label = "处理意见"
     if form.is_valid() and form.perform(case, by=request.user):
         return done(request, case, f"{case.number}的分差已处理。")
-    [line] = [line for line in overview.case_lines() if line.case == case]
+    line = overview.lines_of([case.pk])[case.pk]
     return answer(request, "settle_spread", {"case": case, "line": line, "form": form})
 
 

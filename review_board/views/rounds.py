@@ -1,11 +1,13 @@
 """Pages of review rounds: list, one round at a glance, drafting, filling, opening, reminding."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
+from accounts.views.pages import SIZES
 from review_board import actions, permissions
 from review_board.actions.rounds import FIT
 from review_board.forms.lists import RoundFilter
@@ -17,7 +19,7 @@ from review_board.forms.rounds import (
 )
 from review_board.models import Case, ReviewRound
 from review_board.overview import Overview
-from review_board.ranking import ranking_lines, tie_rules
+from review_board.ranking import ranking_lines, results_of, tie_rules
 from review_board.readiness import checks_of
 from review_board.scoring import plain
 from review_board.views.pages import (
@@ -32,6 +34,7 @@ from workflow.models import Resource
 from workflow.transitions import next_steps
 from workflow.views.pages import offer, page_of, seen, trail_of
 
+ROWS = 50  # works on a page of a round
 RULE = ["title", "panel", "rubric", "is_blind", "judges_per_case", "aggregation", "pass_mark"]
 RULE += ["spread_limit", "deadline"]
 
@@ -56,28 +59,55 @@ def round_detail(request, pk):
     context = {
         "round": review_round,
         "overview": overview,
-        "cases": overview.case_lines(),
         "judges": overview.judge_lines(),
-        "spreads": overview.spread_lines() if overview.shows_scores else [],
+        **shown_works(request, overview),
         "sealed": (review_round.sealed_count, review_round.sheet_count, review_round.said),
-        "ranking": ranking_lines(overview),
         "tie_rules": tie_rules(review_round),
         "checks": checks_of(review_round),
         "steps": next_steps(review_round, request.user),
         "is_bureau": is_bureau(request.user),
         "may_settle": may_settle(overview, request.user),
-        "sheet": review_round.result_sheet,
+        "sheet": overview.result_sheet,
         "trail": trail_of(review_round),
     }
     return answer(request, "round_detail", context)
 
 
+def shown_works(request, overview):
+    """The page of works that the address asks for, in three orders: as listed, by spread, by rank."""
+    size = SIZES.get(request.GET.get("per"), ROWS)
+    number = request.GET.get("page") or page_with(overview.cases, request.GET.get("at"), size)
+    cases, spreads, results = (
+        Paginator(things, size).get_page(number)
+        for things in (
+            overview.cases,
+            overview.spreads if overview.shows_scores else [],
+            results_of(overview),
+        )
+    )
+    keys = {case.number: case.pk for case in overview.cases}
+    ranked = [keys[result["case"]] for result in results]
+    lines = overview.lines_of({*ranked, *(case.pk for case in (*cases, *spreads))})
+    by_number = {line.case.number: line.case for line in lines.values()}
+    return {
+        "page": cases,
+        "cases": [lines[case.pk] for case in cases],
+        "spreads": [lines[case.pk] for case in spreads],
+        "ranking": ranking_lines(overview, results, by_number),
+    }
+
+
+def page_with(cases, number, size):
+    """The page on which the work of this review number is listed; the first for none."""
+    place = next((place for place, case in enumerate(cases) if case.number == number), 0)
+    return place // size + 1
+
+
 def may_settle(overview, person):
     """Whether this person decides on wide spreads here: the bureau's staff or the panel's chair."""
     is_open = overview.round.state == ReviewRound.State.OPEN
-    return is_open and bool(
-        overview.cases and permissions.settles_spreads(overview.cases[0], person)
-    )
+    any_case = Case(review_round=overview.round)
+    return is_open and bool(overview.cases and permissions.settles_spreads(any_case, person))
 
 
 def draft_round(request):

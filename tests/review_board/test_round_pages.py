@@ -279,7 +279,7 @@ def test_it_costs_the_same_for_one_work_and_for_three(client, count, django_asse
     review_round = make.a_round(at="sealed", resources=resources)
     client.force_login(cast.bureau_staff())
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         shown(client, review_round)
 
 
@@ -290,3 +290,34 @@ def test_a_draft_stands_in_its_form_as_people_write_numbers(client):
     form = client.get(reverse("review_board:edit_round", args=[review_round.pk])).context["form"]
 
     assert (form["pass_mark"].value(), form["spread_limit"].value()) == ("72.5", "15")
+
+
+@pytest.fixture
+def many(client):
+    """A closed round of 51 works, one more than a page holds; the last listed is the worst."""
+    resources = [make.a_resource(f"作品{n}", at="under_review") for n in range(51)]
+    totals = [[90 - n / 2] * 3 for n in range(51)]
+    review_round = make.a_round(at="sealed", resources=resources, totals=totals)
+    review_round.cases.update(spread=0)
+    actions.close_round(review_round, by=cast.bureau_staff())
+    client.force_login(cast.bureau_staff())
+    return review_round
+
+
+def test_a_large_round_is_read_page_by_page_in_every_order(client, many):
+    first = shown(client, many)
+    second = client.get(many.get_absolute_url(), {"page": 2})
+
+    for name in ("cases", "spreads", "ranking"):
+        assert len(first.context[name]) == 50
+        assert [line.case.number for line in second.context[name]] == ["SX-051"]
+    assert [line.rank for line in second.context["ranking"]] == [51]
+    assert "51 件" in first.content.decode()
+
+
+def test_a_work_leads_to_the_page_it_stands_on(client, many):
+    last = many.cases.get(number="SX-051")
+
+    assert last.get_absolute_url().endswith("?at=SX-051#SX-051")
+    [line] = client.get(last.get_absolute_url()).context["cases"]
+    assert line.case == last
