@@ -9,7 +9,10 @@ changed. Roles: `roles.py`.
 
 def table(text):
     lines = [line.split() for line in text.strip().splitlines() if not line.startswith("#")]
-    return {name: " ".join(answers) for name, *answers in lines}
+    rows = {name: " ".join(answers) for name, *answers in lines}
+    if len(rows) < len(lines):
+        raise ValueError("an address has two rows")
+    return rows
 
 
 READING = table("""
@@ -88,7 +91,6 @@ library:resume                   log  404  403  403  404  404  404  200  403  40
 library:show_item_file           log  200  200  200  200  404  404  200  200  200
 library:suspend                  log  404  403  403  404  404  404  200  403  404
 library:withdraw                 log  404  403  403  404  404  404  200  403  404
-reports:amendment_notice         log  200  200  200  200  200  200  200  200  200
 login                            200  go   go   go   go   go   go   go   go   go
 logout                           log  405  405  405  405  405  405  405  405  405
 mfa_activate_totp                log  go   go   go   go   go   go   go   go   go
@@ -99,6 +101,7 @@ mfa_index                        log  200  200  200  200  200  200  200  200  20
 mfa_reauthenticate               log  go   go   go   go   go   go   go   go   go
 mfa_view_recovery_codes          log  404  404  404  404  404  404  404  404  404
 profile                          log  200  200  200  200  200  200  200  200  200
+reports:amendment_notice         log  200  200  200  200  200  200  200  200  200
 reports:certificate_book         log  403  403  403  403  403  403  200  403  403
 reports:certificate_detail       log  404  200  200  404  404  404  200  200  404
 reports:certificate_list         log  200  200  200  200  200  200  200  200  200
@@ -317,11 +320,9 @@ competitions:draft_competition   log  403  403  403  403  403  403  422  403  40
 competitions:drop_category       log  404  404  404  404  404  404  go*  403  404
 competitions:edit_competition    log  404  404  404  404  404  404  422  403  404
 competitions:enter               log  403  403  422  422  403  403  403  403  403
-competitions:entry_detail        log  404  422  422  404  404  404  422  422  404
-competitions:entry_list          log  422  422  422  422  422  422  422  422  422
-competitions:extend_entries      log  403  403  403  403  403  403  422  403  403
 competitions:entry_detail        log  405  405  405  405  405  405  405  405  405
 competitions:entry_list          log  405  405  405  405  405  405  405  405  405
+competitions:extend_entries      log  403  403  403  403  403  403  422  403  403
 competitions:post_award_notice   log  403  403  403  403  403  403  go*  403  403
 competitions:propose_awards      log  403  403  403  403  403  403  go*  403  403
 competitions:publish_competition log  404  404  404  404  404  404  403  422  404
@@ -334,19 +335,7 @@ help                             405  405  405  405  405  405  405  405  405  40
 home                             log  405  405  405  405  405  405  405  405  405
 inbox                            log  405  405  405  405  405  405  405  405  405
 inbox_done                       log  405  405  405  405  405  405  405  405  405
-library:admit                    log  404  422  422  404  404  404  422  422  404
-library:download_item_file       log  200  200  200  200  404  404  200  200  200
-library:item_detail              log  422  422  422  422  404  404  422  422  422
-library:item_file                log  422  422  422  422  404  404  422  422  422
-library:item_file_page           log  200  200  200  200  404  404  200  200  200
-library:item_list                log  422  422  422  422  422  422  422  422  422
-library:resume                   log  404  422  422  404  404  404  422  422  404
-library:show_item_file           log  200  200  200  200  404  404  200  200  200
-library:suspend                  log  404  422  422  404  404  404  422  422  404
-library:withdraw                 log  404  422  422  404  404  404  422  422  404
-reports:amendment_notice         log  405  405  405  405  405  405  405  405  405
 library:admit                    log  404  403  403  404  404  404  422  403  404
-competitions:extend_entries      log  403  403  403  403  403  403  422  403  403
 library:download_item_file       log  405  405  405  405  405  405  405  405  405
 library:item_detail              log  405  405  405  405  405  405  405  405  405
 library:item_file                log  405  405  405  405  405  405  405  405  405
@@ -366,6 +355,7 @@ mfa_index                        log  405  405  405  405  405  405  405  405  40
 mfa_reauthenticate               log  go   go   go   go   go   go   go   go   go
 mfa_view_recovery_codes          log  405  405  405  405  405  405  405  405  405
 profile                          log  405  405  405  405  405  405  405  405  405
+reports:amendment_notice         log  405  405  405  405  405  405  405  405  405
 reports:certificate_book         log  405  405  405  405  405  405  405  405  405
 reports:certificate_detail       log  405  405  405  405  405  405  405  405  405
 reports:certificate_list         log  405  405  405  405  405  405  405  405  405
