@@ -310,6 +310,6 @@ def test_relieved_sheets_leave_no_trace(client, judge):
         first, make.a_judge("郑专家"), by=cast.bureau_staff(), note="评委临时出差"
     )
 
-    assert client.get(first.get_absolute_url()).status_code == 404
+    assert client.get(first.get_absolute_url())["Location"] == reverse("review_board:my_sheets")
     steps = client.get(second.get_absolute_url()).context["progress"].steps
     assert [step.sheet for step in steps] == [second.pk]
