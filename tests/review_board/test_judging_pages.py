@@ -240,7 +240,7 @@ def test_recuse_takes_the_work_away_and_goes_on(client, judge):
     page = client.get(second.get_absolute_url()).content.decode()
     assert "已回避 SX-001，教育局会改派其他评委。" in page
     assert 'aria-label="SX-001，已回避"' in page
-    assert client.get(first.get_absolute_url()).status_code == 404
+    assert client.get(first.get_absolute_url()).url == reverse("review_board:my_sheets")
 
 
 @pytest.mark.parametrize(

@@ -43,5 +43,5 @@ def test_it_costs_the_same_for_one_task_and_for_three(client, count, django_asse
         make.a_task(f"任务{number}", menu=menu)
     client.force_login(cast.a_person("赵老师", cast.a_unit()))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("workflow:menu_detail", args=[menu.pk]))

@@ -145,5 +145,5 @@ def test_the_menu_costs_the_same_for_one_and_for_three(
     client.force_login(cast.bureau_leader())
     client.get(menu.get_absolute_url())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(menu.get_absolute_url())
