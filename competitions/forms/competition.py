@@ -1,7 +1,6 @@
-"""Forms of a competition: its rules, its categories, its tiers, its 文号."""
+"""Forms of a competition: its rules, its categories, its tiers."""
 
 from django import forms
-from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 from django.utils import timezone
 
@@ -11,7 +10,6 @@ from competitions.models import Category, Competition, Tier
 from review_board.scoring import plain
 from workflow.forms.acting import ActionForm, like
 from workflow.forms.curriculum import grouped_forms
-from workflow.forms.document import free_number, next_in_register
 from workflow.models import Stage
 
 
@@ -163,21 +161,3 @@ class SetTiersForm(ActionForm):
     def act(self, competition, *, by):
         tiers = [{"ordinal": place, **tier} for place, tier in enumerate(self.tiers, start=1)]
         return actions.set_tiers(competition, by=by, tiers=tiers)
-
-
-class NumberForm(ActionForm):
-    """Asks for the 文号 under which something is announced; calls the action it is given."""
-
-    number = forms.CharField(label="文号", max_length=40)
-
-    def __init__(self, *args, action, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.action = action
-        example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
-        self.fields["number"].help_text = f"下一个可用的是 {example}，序号前不加 0"
-
-    def clean_number(self):
-        return free_number(self.cleaned_data["number"])
-
-    def act(self, thing, *, by):
-        return self.action(thing, by=by, number=self.cleaned_data["number"])

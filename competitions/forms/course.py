@@ -3,9 +3,9 @@
 from django import forms
 
 from competitions import actions
-from competitions.forms.competition import NumberForm
 from competitions.models import Competition
 from workflow.forms.acting import ReasonForm, like
+from workflow.forms.document import SigningForm
 
 
 class ExtendEntriesForm(ReasonForm):
@@ -35,13 +35,10 @@ class ExtendEntriesForm(ReasonForm):
         return self.action(competition, by=by, deadline=typed["entry_deadline"], note=typed["note"])
 
 
-class TerminateForm(NumberForm):
+class TerminateForm(SigningForm):
     """The 文号 of the notice that ends it, and why: the reason goes to everyone concerned."""
 
     note = ReasonForm.base_fields["note"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, action=actions.terminate_competition, **kwargs)
-
-    def act(self, competition, *, by):
-        return self.action(competition, by=by, **self.cleaned_data)

@@ -14,11 +14,11 @@ from accounts.refusals import Refused
 from accounts.workbooks.writing import Column, OfficialSheet, write_workbook
 from competitions import actions, permissions
 from competitions.forms.award import ProposeAwardsForm, StartJudgingForm
-from competitions.forms.competition import NumberForm
 from competitions.models import Award, Competition, Entry
 from competitions.views.competition import seen_category
 from competitions.views.pages import answer, in_asked_state, is_bureau, state_tabs
 from review_board.actions.notices import last_day_of
+from workflow.forms.document import SigningForm
 from workflow.transitions import next_steps
 from workflow.views.pages import allow, offer, page_of, posted, seen, trail_of
 
@@ -113,7 +113,7 @@ def standing(competition):
 def announce(request, pk):
     competition = seen(Competition.objects.select_related("notice"), request, pk)
     allow(request, competition.announce)
-    form = NumberForm(posted(request), action=actions.announce)
+    form = SigningForm(posted(request), action=actions.announce)
     if form.is_valid() and form.perform(competition, by=request.user):
         messages.success(request, f"获奖名单已公布，文号 {form.cleaned_data['number']}。")
         return redirect(competition)
@@ -191,7 +191,7 @@ def award_detail(request, pk):
 def announce_late(request, pk):
     award = seen(Award.objects.for_list(), request, pk)
     allow(request, award.announce)
-    form = NumberForm(posted(request), action=actions.announce_late)
+    form = SigningForm(posted(request), action=actions.announce_late)
     if form.is_valid() and form.perform(award, by=request.user):
         messages.success(request, f"已补充公布，文号 {form.cleaned_data['number']}。")
         return redirect(award)

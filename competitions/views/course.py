@@ -5,17 +5,17 @@ from django.shortcuts import redirect
 
 from accounts.models import Unit
 from competitions import actions, overview
-from competitions.forms.competition import NumberForm
 from competitions.forms.course import ExtendEntriesForm, TerminateForm
 from competitions.models import Competition
 from competitions.views.pages import answer
+from workflow.forms.document import SigningForm
 from workflow.views.pages import allow, offer, posted, seen
 
 
 def publish_competition(request, pk):
     competition = seen(Competition.objects, request, pk)
     allow(request, competition.publish)
-    form = NumberForm(posted(request), action=actions.publish_competition)
+    form = SigningForm(posted(request), action=actions.publish_competition)
     if form.is_valid() and form.perform(competition, by=request.user):
         messages.success(request, f"评比通知已发布，文号 {form.cleaned_data['number']}。")
         return redirect(competition)

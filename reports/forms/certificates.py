@@ -1,10 +1,8 @@
 """Forms of certificates: to find them, and to issue, correct and revoke under one's password."""
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from accounts.models import Unit
 from accounts.real_names import accepted_name, accepted_unit_name
@@ -12,7 +10,7 @@ from accounts.refusals import Refused
 from competitions.models import Competition
 from reports import actions
 from workflow.forms.acting import ActionForm, lines
-from workflow.forms.document import free_number, next_in_register
+from workflow.forms.document import NewNumberField
 
 NOTE_HINT = "至少 5 个字，会告诉持证人和学校，并显示在公开查验页，请不要写个人信息"
 
@@ -124,7 +122,7 @@ def accepted(rule, text):
 class RevokeForm(PasswordForm):
     """Revoking rests on a decision document: its 文号, and a reason that the public reads."""
 
-    number = forms.CharField(label="撤销决定的文号", max_length=40)
+    number = NewNumberField(label="撤销决定的文号")
     note = forms.CharField(
         label="撤销的理由", min_length=5, max_length=500, help_text=NOTE_HINT, widget=lines(3)
     )
@@ -132,11 +130,6 @@ class RevokeForm(PasswordForm):
     def __init__(self, *args, action, **kwargs):
         super().__init__(*args, **kwargs)
         self.action = action
-        example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
-        self.fields["number"].help_text = f"下一个可用的是 {example}，序号前不加 0"
-
-    def clean_number(self):
-        return free_number(self.cleaned_data["number"])
 
     def act(self, thing, *, by):
         number, note = self.cleaned_data["number"], self.cleaned_data["note"]

@@ -263,7 +263,7 @@ def test_a_recused_work_is_gone_at_once(at_work, sheets):
     page.wait_for_url(f"**{sheets[1].get_absolute_url()}")
     page.get_by_text("已回避 SX-001").wait_for()
     page.goto(sheets[0].get_absolute_url())
-    page.get_by_role("heading", name="没有找到这个页面").wait_for()
+    page.get_by_text("SX-001已回避，不再由您评审。").wait_for()
 
 
 # --- without JavaScript ---------------------------------------------------------------------------

@@ -32,22 +32,37 @@ def next_in_register(code, year):
     return DocumentNumber(code, year, last + 1)
 
 
-class SigningForm(ActionForm):
-    """The leader types the document number; a malformed or used one is said at the field."""
+def next_number_hint():
+    example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
+    return f"下一个可用的是 {example}，序号前不加 0"
 
-    number = forms.CharField(label="文号", max_length=40)
+
+class NewNumberField(forms.CharField):
+    """The 文号 of a document about to be signed; its hint names the next one of the register."""
+
+    def __init__(self, *, label="文号", **kwargs):
+        super().__init__(label=label, max_length=40, **kwargs)
+
+    def get_bound_field(self, form, field_name):
+        """Ask the register once for a form, however often its hint is read."""
+        self.help_text = self.help_text or next_number_hint()
+        return super().get_bound_field(form, field_name)
+
+    def clean(self, value):
+        return free_number(super().clean(value))
+
+
+class SigningForm(ActionForm):
+    """Asks for the 文号 under which something is signed or announced; calls the action it is given."""
+
+    number = NewNumberField()
 
     def __init__(self, *args, action, **kwargs):
         super().__init__(*args, **kwargs)
         self.action = action
-        example = next_in_register(settings.BUREAU_DOCUMENT_CODE, timezone.localdate().year)
-        self.fields["number"].help_text = f"下一个可用的是 {example}，序号前不加 0"
-
-    def clean_number(self):
-        return free_number(self.cleaned_data["number"])
 
     def act(self, thing, *, by):
-        return self.action(thing, by=by, number=self.cleaned_data["number"])
+        return self.action(thing, by=by, **self.cleaned_data)
 
 
 class DocumentFilter(forms.Form):
@@ -71,9 +86,7 @@ class DocumentFilter(forms.Form):
 
 
 class RegisterDocumentForm(ActionForm):
-    number = forms.CharField(
-        label="文号", max_length=40, help_text="例如 通昌教字〔2015〕20号，序号前不加 0"
-    )
+    number = NewNumberField(help_text="例如 通昌教字〔2015〕20号，序号前不加 0")
     title = like(OfficialDocument, "title")
     dated = like(OfficialDocument, "dated")
     issuer = like(OfficialDocument, "issuer", initial=lambda: settings.BUREAU_NAME)
@@ -81,9 +94,6 @@ class RegisterDocumentForm(ActionForm):
     body = like(OfficialDocument, "body", widget=lines(10))
     printed_by = like(OfficialDocument, "printed_by")
     printed_on = like(OfficialDocument, "printed_on")
-
-    def clean_number(self):
-        return free_number(self.cleaned_data["number"])
 
     def clean(self):
         dated, printed_on = (self.cleaned_data.get(name) for name in ("dated", "printed_on"))
