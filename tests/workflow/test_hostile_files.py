@@ -1,6 +1,5 @@
 """Every file that means harm is refused with one sentence, or made inert (QUALITY U1)."""
 
-import time
 import tracemalloc
 
 import pytest
@@ -17,7 +16,6 @@ from workflow.models import ResourceFile, Upload
 
 MB = 1024 * 1024
 MOST_MEMORY = 64 * MB
-MOST_SECONDS = 2  # of processor time
 
 
 def upload_of(name, data):
@@ -36,17 +34,16 @@ def test_each_is_refused_with_its_sentence(label, settings):
     name, content, purpose, words = FILES[label]
     upload = upload_of(name, content())
     tracemalloc.start()
-    begun = time.process_time()
 
     with pytest.raises(Refused) as refusal:
         receive(upload, purpose, store())
 
-    spent, (_, peak) = time.process_time() - begun, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     sentence = str(refusal.value)
     assert words in sentence
     assert sentence.endswith("。") and sentence.count("。") <= 2 and "\u202e" not in sentence
-    assert (peak < MOST_MEMORY, spent < MOST_SECONDS) == (True, True)
+    assert peak < MOST_MEMORY
     assert not settings.MEDIA_ROOT.exists() or not any(settings.MEDIA_ROOT.rglob("*"))
 
 
