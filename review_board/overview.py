@@ -86,13 +86,13 @@ class Overview:
         self.sheets = [SheetFact(*row) for row in sheets.values_list(*SheetFact._fields)]
 
     @property
-    def is_over(self):
+    def is_closed(self):
         return self.round.state == ReviewRound.State.CLOSED
 
     @property
     def shows_authors(self):
         bureau = self.person.holds("bureau_staff") or self.person.holds("bureau_leader")
-        return bureau or self.is_over or not self.round.is_blind
+        return bureau or self.is_closed or not self.round.is_blind
 
     @cached_property
     def shows_scores(self):
@@ -111,7 +111,7 @@ class Overview:
 
     @cached_property
     def result_sheet(self):
-        return self.round.result_sheet if self.is_over else None
+        return self.round.result_sheet if self.is_closed else None
 
     @cached_property
     def whole(self):

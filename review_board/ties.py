@@ -160,7 +160,9 @@ class Facts:
         """
         groups, observed = defaultdict(set), defaultdict(set)
         members = Membership.objects.filter(person__in=self.judges).order_by()
-        sights = MenuSight.objects.filter(user__in=self.judges).order_by()
+        sights = MenuSight.objects.filter(
+            user__in=self.judges, content_object__tasks__group__isnull=False
+        ).order_by()
         rows = members.values_list("person", "group", Value(False)).union(
             sights.values_list("user", "content_object__tasks__group", Value(True))
         )

@@ -14,7 +14,19 @@ class RosterImportQuerySet(models.QuerySet):
         return self.defer("rows")
 
 
-class RosterImport(models.Model):
+class JudgedRows:
+    """Rows of an uploaded workbook, each a dict with `faults`, the sentences against it."""
+
+    @property
+    def good_rows(self):
+        return [row for row in self.rows if not row["faults"]]
+
+    @property
+    def faulty_rows(self):
+        return [row for row in self.rows if row["faults"]]
+
+
+class RosterImport(JudgedRows, models.Model):
     """What was read, and what came of it.
 
     `rows` are dicts made by `accounts.roster`: `sheet`, `line`, `typed` (the cells as they were),
@@ -45,14 +57,6 @@ class RosterImport(models.Model):
 
     def get_absolute_url(self):
         return reverse("accounts:roster_detail", args=[self.pk])
-
-    @property
-    def good_rows(self):
-        return [row for row in self.rows if not row["faults"]]
-
-    @property
-    def faulty_rows(self):
-        return [row for row in self.rows if row["faults"]]
 
     def rows_by_group(self):
         """The rows of each of `GROUPS`, in the order of the file."""

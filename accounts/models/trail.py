@@ -110,10 +110,9 @@ class TrailEntry(models.Model):
             self.to_state,
             self.note,
             self.previous_hash,
-            *filter(
-                None, [self.outsider]
-            ),  # nothing for all others: their hashes stay as they were
         ]
+        if self.outsider:  # older entries have none, and keep their hashes
+            facts.append(self.outsider)
         return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -89,6 +89,8 @@ def settle_awards(competition, *, by):
     """
     competition = locked(competition)
     require(permissions.by_the_bureau_or_the_clock(competition, by), competition)
+    if competition.state == Competition.State.TERMINATED:
+        raise Refused("评比已终止，获奖名单不再处理，请看终止通知。", competition)
     if competition.notice is None or competition.notice.state != PublicNotice.State.ENDED:
         raise Refused("公示还没有期满，不能处理获奖名单。", competition)
     lines = competition.notice.lines.prefetch_related("objections")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from competitions.models import Competition
 from config.waiting import board, contests, planning, road
 from review_board.models import Objection, PublicNotice, ReviewRound, Seat
-from workflow.models import CollaborationGroup, ConstructionPlan, Resource, TaskMenu
+from workflow.models import Amendment, CollaborationGroup, ConstructionPlan, Resource, TaskMenu
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Source:
 
 SOURCES = (
     Source(TaskMenu.objects.awaiting, road.menus, road.menu_todo),
+    Source(Amendment.objects.awaiting, planning.amendments, planning.amendment_todo),
     Source(ConstructionPlan.objects.awaiting, planning.plans, planning.plan_todo),
     Source(road.waiting_tasks, road.tasks, road.task_todo),
     Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),

@@ -61,7 +61,10 @@ def end_title_policy(policy, *, by, valid_to, note):
     policy = locked(policy)
     require(permissions.by_the_bureau(policy, by), policy)
     if policy.valid_to:
-        raise Refused(f"此政策已定于 {spelled(policy.valid_to)}废止。", policy)
+        raise Refused(
+            f"此政策已定于 {spelled(policy.valid_to)}废止，不必再办理；有新文件的，请登记新政策。",
+            policy,
+        )
     if valid_to < policy.valid_from:
         begins = spelled(policy.valid_from)
         raise Refused(f"废止日期早于施行日期，请填 {begins}或以后的日期。", policy)

@@ -16,6 +16,7 @@ from workflow.views.pages import seen
 
 @require_safe
 def menu_notice(request, pk):
+    """All tasks, also those hidden while judged: it says what was published, and names no school."""
     menu = seen(TaskMenu.objects.select_related("document", "standard"), request, pk)
     return notice(request, menu, menu_paper)
 
@@ -41,6 +42,7 @@ def notice(request, thing, paper_of):
 
 @require_safe
 def menu_workbook(request, pk):
+    """All tasks, as the notice has them; no column says which school took one."""
     menu = seen(TaskMenu.objects.select_related("document"), request, pk)
     tasks = menu.tasks.select_related("subject__stage", "edition", "plan_line").order_by("order")
     kept = io.BytesIO()

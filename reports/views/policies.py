@@ -53,7 +53,7 @@ def end_title_policy(request, pk):
     policy = seen(TitlePolicy.objects.for_list(), request, pk)
     require(permissions.by_the_bureau(policy, request.user), policy)
     if policy.valid_to and request.method != "POST":
-        raise Refused("此政策已写明废止日期。", policy)
+        raise Refused("此政策已写明废止日期，不必再办理；有新文件的，请登记新政策。", policy)
     form = EndTitlePolicyForm(posted(request))
     if form.is_valid() and form.perform(policy, by=request.user):
         messages.success(request, "已写明废止日期，有关人员会收到消息。")

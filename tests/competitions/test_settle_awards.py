@@ -125,3 +125,8 @@ def test_the_clock_settles_what_ended_and_is_safe_to_run_twice():
 
     assert states(awards) == ["cleared", "on_notice"]
     assert trail(awards[0]) == [("到时", "公示期满", "on_notice", "cleared")]
+
+
+def test_not_in_a_competition_that_was_terminated():
+    with pytest.raises(Refused, match="评比已终止，获奖名单不再处理"):
+        actions.settle_awards(contest.a_competition(at="terminated"), by=cast.bureau_staff())

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from config.roles import standing_of
 from config.waiting import todos_of
 from tests import cast, contest, make
-from workflow.models import Credit
+from workflow.models import Amendment, Credit
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,19 @@ def test_a_work_waits_for_one_after_the_other(at, who, todo):
     found = {name: [(kind, verb) for kind, _, verb in kinds(p)] for name, p in people.items()}
 
     assert found == {name: [todo] if name == who else [] for name in people}
+
+
+def test_an_amendment_waits_for_its_drafters_then_for_the_leader():
+    amendment = make.an_amendment(make.a_menu("数学菜单"))
+    assert kinds(cast.bureau_staff()) == [("拟稿", str(amendment), "修改")]
+
+    Amendment.objects.update(state="proposed")
+
+    assert kinds(cast.bureau_staff()) == []
+    assert kinds(cast.bureau_leader()) == [("签发", str(amendment), "签发")]
+    assert todos_of(cast.bureau_leader())[0].url == reverse(
+        "workflow:issue_amendment", args=[amendment.pk]
+    )
 
 
 def test_an_author_confirms_and_only_until_then():

@@ -148,4 +148,4 @@ def test_a_version_that_has_an_end_leads_back(client, staff):
 
     response = client.get(reverse("reports:end_title_policy", args=[policy.pk]), follow=True)
 
-    assert "此政策已写明废止日期。" in text_of(response)
+    assert "此政策已写明废止日期，不必再办理" in text_of(response)

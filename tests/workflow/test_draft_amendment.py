@@ -9,6 +9,7 @@ from accounts.refusals import NotPermitted, Refused, Stale
 from tests import cast, make
 from tests.records import told, trail
 from workflow import actions
+from workflow.amending import faults
 from workflow.models import Amendment, AmendmentLine
 
 pytestmark = pytest.mark.django_db
@@ -288,8 +289,6 @@ def test_an_ended_menu_is_amended_no_more():
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_looking_for_faults_costs_the_same(count, django_assert_num_queries):
-    from workflow.amending import faults
-
     menu = make.a_menu()
     amendment = make.an_amendment(menu)
     for number in range(count):

@@ -58,7 +58,7 @@ def end_sight(sight, *, by, note):
     sight, note = locked(sight), note.strip()
     require(permissions.grants_sight(sight.content_object, by), sight)
     if sight.ended_at:
-        raise Refused(f"{sight}已经终止。", sight)
+        raise Refused(f"{sight}已经终止，不必再办理。", sight)
     if refusal := too_short(note, "终止授权的理由"):
         raise Refused(refusal, sight)
     sight.end(timezone.now())

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from accounts.models.roster import JudgedRows
 from workflow.models.menu import TaskMenu
 
 
@@ -12,7 +13,7 @@ class ItemImportQuerySet(models.QuerySet):
         return self if person.holds("bureau_staff") else self.none()
 
 
-class ItemImport(models.Model):
+class ItemImport(JudgedRows, models.Model):
     """`rows` are dicts: `line` in the file, `typed` (the cells), `data` (for the form), `faults`."""
 
     menu = models.ForeignKey(
@@ -37,11 +38,3 @@ class ItemImport(models.Model):
 
     def get_absolute_url(self):
         return reverse("workflow:item_import_detail", args=[self.pk])
-
-    @property
-    def good_rows(self):
-        return [row for row in self.rows if not row["faults"]]
-
-    @property
-    def faulty_rows(self):
-        return [row for row in self.rows if row["faults"]]

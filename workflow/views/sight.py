@@ -34,7 +34,7 @@ def end_sight(request, pk):
     sight = seen(MenuSight.objects.select_related("user", "content_object"), request, pk)
     require(permissions.grants_sight(sight.content_object, request.user), sight)
     if request.method != "POST" and sight.ended_at:
-        raise Refused(f"{sight}已经终止。", sight)
+        raise Refused(f"{sight}已经终止，不必再办理。", sight)
     form = ReasonForm(posted(request), action=actions.end_sight)
     if form.is_valid() and form.perform(sight, by=request.user):
         messages.success(request, f"已终止{sight.user}的授权查看，并告知本人。")
