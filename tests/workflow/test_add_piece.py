@@ -1,5 +1,6 @@
 """Pieces come in any order, twice, damaged, too late: what counts and what stays (QUALITY K4)."""
 
+import contextlib
 import threading
 from io import BytesIO
 
@@ -133,3 +134,38 @@ def test_two_windows_send_the_same_pieces_at_once():
 
     assert faults == []
     assert (upload.missing(), upload.pieces.count()) == ([], len(PIECES))
+
+
+class EndedMeanwhile(BytesIO):
+    """A piece on its way while something else ends its upload, and what arrived is removed."""
+
+    def __init__(self, data, end):
+        super().__init__(data)
+        self.end = end
+
+    def read(self, *size):
+        end, self.end = self.end, lambda: None
+        end()
+        return super().read(*size)
+
+
+@pytest.mark.parametrize(
+    ("ending", "sentence"),
+    [
+        (lambda upload: actions.cancel_upload(upload, by=upload.by), "已取消，不用再传"),
+        (lambda upload: send(upload, 1, b"MZ" + bytes(len(PIECES[1]) - 2)), "是程序或带宏的文件"),
+    ],
+)
+def test_a_piece_on_its_way_hears_why_its_upload_ended(
+    upload, ending, sentence, django_capture_on_commit_callbacks
+):
+    def end():
+        with django_capture_on_commit_callbacks(execute=True), contextlib.suppress(Refused):
+            ending(Upload.objects.get(pk=upload.pk))
+
+    stream = EndedMeanwhile(PIECES[2], end)
+    with pytest.raises(Refused, match=sentence):
+        actions.add_piece(upload, 2, by=upload.by, stream=stream, sha256=sha256(PIECES[2]))
+
+    assert on_disk(upload) == []
+    assert not upload.pieces.exists()

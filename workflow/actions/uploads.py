@@ -64,10 +64,19 @@ def add_piece(upload, number, *, by, stream, sha256):
     if not SHA256.fullmatch(sha256):
         raise Refused("这一片没有带校验值，请刷新页面后继续上传。", upload)
     if not upload.pieces.filter(number=number, sha256=sha256).exists():
+        write_and_judge(upload, number, sha256, stream, by)
+    return note_piece(upload, number, sha256, by=by)
+
+
+def write_and_judge(upload, number, sha256, stream, by):
+    try:
         path = pieces.write_piece(upload, number, sha256, stream)
         if number == 1:
             judge_beginning(upload, path, by)
-    return note_piece(upload, number, sha256, by=by)
+    except FileNotFoundError:  # another piece had the upload turned down, or its sender gave it up
+        upload.refresh_from_db()
+        may_send(upload, by)
+        raise
 
 
 @transaction.atomic
