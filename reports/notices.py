@@ -9,6 +9,7 @@ from math import ceil
 
 from django.conf import settings
 
+from accounts.brackets import bracketed
 from reports.pdf import Attachment, Column, NoticePaper, Part
 from reports.pdf.wording import chinese_date
 from workflow.amendable import put
@@ -45,9 +46,9 @@ def menu_paper(menu):
     """The notice under which a menu was issued, with its tasks as the attachment."""
     menu, tasks = as_issued(menu)
     works = sum(task.quantity for task in tasks)
-    checked = f"作品按《{menu.standard}》验收。" if menu.standard else ""
+    checked = f"作品按{bracketed(menu.standard)}验收。" if menu.standard else ""
     parts = [
-        Part(f"现下达《{menu}》，请认真组织申领和开发。有关事项通知如下。"),
+        Part(f"现下达{bracketed(menu)}，请认真组织申领和开发。有关事项通知如下。"),
         Part(
             f"本次任务共{len(tasks)}项，作品{works}件。各项任务的内容、要求和完成期限见附件。",
             heading="一、任务内容。",
@@ -86,7 +87,7 @@ def amendment_paper(amendment):
     number, dated = amendment.menu.document.number, chinese_date(amendment.menu.document.dated)
     parts = [
         Part(
-            f"{dated}下达的《{amendment.menu}》（{number}）有{len(lines)}处需要更正，"
+            f"{dated}下达的{bracketed(amendment.menu)}（{number}）有{len(lines)}处需要更正，"
             "更正内容见附件，自本通知印发之日起按更正后的内容执行，其余内容不变。"
         ),
     ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.workbooks.writing import Column, OfficialSheet
 from reports.standing import policy_in_force, standing_of, valid_certificates
@@ -64,7 +65,7 @@ def rows_of(person, policy):
             person.title,
             person.title_since,
             target,
-            f"《{data['work']}》{data['competition']}{data['category']}",
+            f"{bracketed(data['work'])}{data['competition']}{data['category']}",
             data["tier"],
             date.fromisoformat(data["date"]),
             f"{certificate.position}/{len(data['authors'])}",

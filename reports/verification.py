@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.brackets import bracketed
 from accounts.names import masked
 from competitions.models import Award
 from reports.models import Certificate, EvidenceSheet, VerificationAttempt
@@ -137,7 +138,7 @@ def evidence_record(sheet):
 
 def summary(line):
     place = f"第 {line['position']} 作者，共 {line['author_count']} 人"
-    return f"《{line['work']}》{line['tier']}，{place}，{line['document_number']}"
+    return f"{bracketed(line['work'])}{line['tier']}，{place}，{line['document_number']}"
 
 
 def spelled(day):

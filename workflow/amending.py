@@ -8,6 +8,7 @@ from copy import copy
 
 from django.utils import timezone
 
+from accounts.brackets import bracketed
 from workflow.amendable import kept, put
 from workflow.classification import misfit
 
@@ -42,7 +43,7 @@ def outdated(menu, tasks, lines):
     """Lines that were written against a value which is no longer there."""
     for line in lines:
         if kept(tasks.get(line.task_id, menu), line.field) != line.old:
-            place = f"《{tasks[line.task_id]}》" if line.task_id else "任务菜单"
+            place = bracketed(tasks[line.task_id]) if line.task_id else "任务菜单"
             yield f"{place}的{line.label}已不是起草时的“{line.old_words}”，请删去这一处重新填写。"
 
 
@@ -55,27 +56,27 @@ def of_the_menu(menu, moved):
 
 def of_the_deadlines(task, changed, menu, moved):
     if "due_on" in changed and task.due_on < timezone.localdate():
-        yield f"《{task}》的完成期限不能早于今天，请改正日期。"
+        yield f"{bracketed(task)}的完成期限不能早于今天，请改正日期。"
         return
     concerned = "due_on" in changed or "claim_deadline" in moved
     open_to_claims = not task.course.finished and not lead_of(task)
     if concerned and open_to_claims and task.due_on <= menu.claim_deadline:
-        yield f"《{task}》的完成期限应晚于认领截止，请一并改正。"
+        yield f"{bracketed(task)}的完成期限应晚于认领截止，请一并改正。"
 
 
 def of_a_task(task, changed, points):
     """What its school and its group rely on, and what is past changing."""
     if task.course.finished:
-        yield f"《{task}》已经结题或终止，不能更正。"
+        yield f"{bracketed(task)}已经结题或终止，不能更正。"
     elif task.is_settled:
-        yield f"《{task}》的作品已经提交，不能更正任务。"
+        yield f"{bracketed(task)}的作品已经提交，不能更正任务。"
     lead = lead_of(task)
     if lead and changed & {"category", "form"}:
-        yield f"《{task}》已由{lead}承担，不能改类别和呈现方式；确需更换的，请终止任务后另行下达。"
+        yield f"{bracketed(task)}已由{lead}承担，不能改类别和呈现方式；确需更换的，请终止任务后另行下达。"
     if is_claimed(task) and task.points < points:
-        yield f"已有单位申领《{task}》，积分不能低于原定的 {points} 分。"
+        yield f"已有单位申领{bracketed(task)}，积分不能低于原定的 {points} 分。"
     if reason := misfit(task):
-        yield f"《{task}》：{reason}"
+        yield f"{bracketed(task)}：{reason}"
 
 
 def lead_of(task):

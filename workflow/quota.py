@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db.models import Q, Sum
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from workflow.files import in_words
 
@@ -18,7 +19,7 @@ def refuse_beyond(resource, name, size, *, reserved=0):
     left = settings.GROUP_QUOTA_BYTES - used(resource) - reserved
     if size > left:
         raise Refused(
-            f"《{name}》有 {in_words(size)}，本组只剩 {in_words(max(left, 0))}"
+            f"{bracketed(name)}有 {in_words(size)}，本组只剩 {in_words(max(left, 0))}"
             f"（共 {in_words(settings.GROUP_QUOTA_BYTES)}），请先移除不用的文件，或联系教育局。",
             resource,
         )

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
 from accounts import actions
+from accounts.brackets import bracketed
 from accounts.forms.acting import ActionForm
 from accounts.refusals import NotPermitted, Refused
 
@@ -21,7 +22,7 @@ class RosterForm(ActionForm):
         file = self.cleaned_data["file"]
         if file.size > settings.MAX_ROSTER_BYTES:
             size, most = filesizeformat(file.size), filesizeformat(settings.MAX_ROSTER_BYTES)
-            raise ValidationError(f"《{file.name}》有 {size}，超过 {most}，请分成几个文件")
+            raise ValidationError(f"{bracketed(file.name)}有 {size}，超过 {most}，请分成几个文件")
         return file
 
     def perform(self, thing=None, *, by):

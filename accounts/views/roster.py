@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions, permissions
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.forms.roster import RosterForm
 from accounts.models import RosterImport
 from accounts.roster.columns import LABELS
@@ -65,5 +66,5 @@ def roster_faults(request, pk):
         [*(row["typed"].get(key, "") for key in keys), roster.place(row), "；".join(row["faults"])]
         for row in roster.faulty_rows
     ]
-    line = f"《{roster.file_name}》中有问题的 {len(rows)} 行　{timezone.localtime():%Y-%m-%d %H:%M}　改好后可直接上传本文件"
+    line = f"{bracketed(roster.file_name)}中有问题的 {len(rows)} 行　{timezone.localtime():%Y-%m-%d %H:%M}　改好后可直接上传本文件"
     return download(workbook("有问题的行", line, headings, rows), "名册问题清单")

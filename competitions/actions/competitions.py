@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from accounts.answers import require
-from accounts.refusals import Refused
+from accounts.refusals import Refused, Stale
 from accounts.trail import record
 from competitions import permissions
 from competitions.models import Category, Competition, Tier
+from competitions.models.category import tiers_in_words
 from workflow.edits import fill, refuse_stale
 from workflow.transitions import locked, proceed
 
@@ -85,14 +86,24 @@ def drop_category(category, *, by):
 
 
 @transaction.atomic
-def set_tiers(competition, *, by, tiers):
-    """Replace the tiers. `tiers` are dicts of `Tier` fields, best first; shares are percentages."""
+def set_tiers(competition, *, by, version, tiers):
+    """Replace the tiers; `Stale` when the rules were saved since `version` and the tiers differ.
+
+    `tiers` are dicts of `Tier` fields, best first; shares are percentages.
+    """
     competition = drafted(competition, by)
     if sum(tier["share"] for tier in tiers) > 100:
         raise Refused("各等次比例合计超过 100%，请调整。", competition)
-    competition.tiers.all().delete()
     made = [Tier(competition=competition, **tier) for tier in tiers]
+    kept, wanted = tiers_in_words(competition.tiers.all()), tiers_in_words(made)
+    if wanted == kept:
+        return made
+    if version != competition.version:
+        raise Stale(competition, {"tiers": kept})
+    competition.tiers.all().delete()
     Tier.objects.bulk_create(made)
+    competition.version += 1
+    competition.save()
     record(by, "set_tiers", "设置等次", competition, note="、".join(tier.name for tier in made))
     return made
 

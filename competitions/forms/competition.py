@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Unit
 from competitions import actions
 from competitions.models import Category, Competition, Tier
+from competitions.models.category import tiers_in_words
 from review_board.scoring import plain
 from workflow.forms.acting import ActionForm, like
 from workflow.forms.curriculum import grouped_forms
@@ -138,8 +139,11 @@ def typed_as(tier):
 class SetTiersForm(ActionForm):
     """All tiers at once, best first: the order of the rows is their ordinal."""
 
-    def __init__(self, data=None, *, tiers=()):
-        super().__init__(data)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    tiers = forms.CharField(label="等次", required=False)  # all rows in words, for who must choose
+
+    def __init__(self, data=None, *, tiers=(), **kwargs):
+        super().__init__(data, **kwargs)
         known = [typed_as(tier) for tier in tiers]
         initial = known + [{}] * (ROWS - len(known))
         self.rows = [
@@ -157,7 +161,9 @@ class SetTiersForm(ActionForm):
         names = [tier["name"] for tier in self.tiers]
         if len(set(names)) < len(names):
             raise forms.ValidationError("等次名称有重复，请改正")
+        self.cleaned_data["tiers"] = tiers_in_words(Tier(**tier) for tier in self.tiers)
 
     def act(self, competition, *, by):
         tiers = [{"ordinal": place, **tier} for place, tier in enumerate(self.tiers, start=1)]
-        return actions.set_tiers(competition, by=by, tiers=tiers)
+        version = self.cleaned_data["version"]
+        return actions.set_tiers(competition, by=by, version=version, tiers=tiers)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from competitions.models.competition import Competition
 from review_board.models import ReviewRound
+from review_board.scoring import plain
 from workflow.classification import Form
 from workflow.models import Stage
 
@@ -76,3 +77,17 @@ class Tier(models.Model):
 
     def __str__(self):
         return self.name
+
+    def in_words(self):
+        """一等奖 15%，不低于 85 分，算作二等奖以上."""
+        words = [f"{self.name} {plain(self.share)}%"]
+        if self.score_floor is not None:
+            words.append(f"不低于 {plain(self.score_floor)} 分")
+        if self.second_or_above:
+            words.append("算作二等奖以上")
+        return "，".join(words)
+
+
+def tiers_in_words(tiers):
+    """All that the tiers say, a line for each, so that two people can compare theirs."""
+    return "\n".join(tier.in_words() for tier in tiers)

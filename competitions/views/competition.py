@@ -157,8 +157,12 @@ def seen_category(request, pk):
 
 def set_tiers(request, pk):
     competition = draft(request, pk)
-    form = SetTiersForm(posted(request), tiers=competition.tiers.all())
-    if form.is_valid() and form.perform(competition, by=request.user):
-        messages.success(request, f"已设置 {len(form.done)} 个等次。")
-        return redirect(competition)
+    initial = {"version": competition.version}
+    form = SetTiersForm(posted(request), tiers=competition.tiers.all(), initial=initial)
+    try:
+        if form.is_valid() and form.perform(competition, by=request.user):
+            messages.success(request, f"已设置 {len(form.done)} 个等次。")
+            return redirect(competition)
+    except Stale as stale:
+        return conflict(request, competition, form, stale)
     return answer(request, "set_tiers", {"form": form, "competition": competition})

@@ -39,7 +39,9 @@ class AwardChapters:
             contest.add_category(
                 self.competition, by=staff, name=name, stage=Stage.objects.get(code=stage)
             )
-        contest.set_tiers(self.competition, by=staff, tiers=self.tiers())
+        contest.set_tiers(
+            self.competition, by=staff, version=self.competition.version, tiers=self.tiers()
+        )
         self.competition = contest.publish_competition(
             self.competition, by=leader, number=self.number()
         )

@@ -1,15 +1,13 @@
 """Files of an item: looked at and kept by whoever may use the library; each use is counted once a day."""
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from library import actions
 from library.views.pages import answer, seen_item
-from workflow import previews
 from workflow.files.delivery import served
-from workflow.views.files import IMAGES, SHOWN, is_pdf
+from workflow.views.files import drawn, preview
 
 
 def seen_file(request, number, pk):
@@ -23,10 +21,7 @@ def item_file(request, number, pk):
     """The preview: pages of a PDF, a video, a picture; for the rest its facts and a download."""
     item, file = seen_file(request, number, pk)
     actions.record_visit(item, request.user)
-    kind = "image" if file.media_type in IMAGES else SHOWN.get(file.media_type, "")
-    count = previews.page_count(file.content.path) if kind == "pages" else 0
-    context = {"item": item, "file": file, "kind": kind, "numbers": range(1, count + 1)}
-    return answer(request, "item_file", context)
+    return answer(request, "item_file", {"item": item, **preview(file)})
 
 
 @require_safe
@@ -34,10 +29,7 @@ def item_file(request, number, pk):
 def item_file_page(request, number, pk, page):
     """One page of a PDF as an image."""
     _, file = seen_file(request, number, pk)
-    image = previews.page_image(file.content.path, page) if is_pdf(file) else None
-    if image is None:
-        raise Http404
-    return HttpResponse(image, content_type="image/png")
+    return drawn(file, page)
 
 
 @require_safe

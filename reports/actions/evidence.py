@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from reports import permissions
@@ -82,7 +83,7 @@ def evidence_data(person, target_title, policy, certificates, evidence):
         "target_title": target_title,
         "awards": [award_line(certificate, finding) for certificate, finding in findings],
         "clause": policy.clause,
-        "clause_source": f"《{policy.document.title}》（{policy.document.number}）{policy.place}",
+        "clause_source": f"{bracketed(policy.document.title)}（{policy.document.number}）{policy.place}",
         "issuer": policy.issuer.name,
         "conclusions": conclusions(policy, evidence),
         "notes": list(dict.fromkeys(w for each in evidence.findings for w in each.warnings)),

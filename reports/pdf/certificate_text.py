@@ -3,6 +3,7 @@
 Pattern: 张三（单位）：您的作品《…》在…评比中，荣获微课类（小学组）/ 一等奖 / 特发此证，以资鼓励。
 """
 
+from accounts.brackets import bracketed
 from reports.pdf.pieces import Span, Style
 from reports.pdf.typesetting import first_that_fits, listed, set_paragraph
 from reports.pdf.wording import position_words
@@ -77,7 +78,7 @@ def unit_span(paper, size):
 
 def award_sentence(paper, style):
     whose = "您与合作者共同完成的作品" if len(paper.authors) > 1 else "您的作品"
-    parts = (f"{whose}《", paper.work, "》在", paper.competition, "中，荣获", paper.category)
+    parts = (whose, bracketed(paper.work), "在", paper.competition, "中，荣获", paper.category)
     return [Span(part, style) for part in parts]
 
 

@@ -1,5 +1,6 @@
 """The blocks of an evidence sheet, top to bottom: the person, the awards, the clause."""
 
+from accounts.brackets import bracketed
 from reports.pdf.pen import MM
 from reports.pdf.pieces import Span, Style
 from reports.pdf.tables import TINT, Block, Cell, one_line_cell, table_row
@@ -98,7 +99,7 @@ def award_row(number, award, head):
     columns = (
         [[Span(str(number), value)]],
         [
-            [Span(f"《{award.work}》", value)],
+            [Span(bracketed(award.work), value)],
             [Span(f"{award.competition}　{award.category}", small)],
             [Span(award.unit_then, small)],
         ],

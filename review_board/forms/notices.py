@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from django import forms
 
+from accounts.brackets import bracketed
 from accounts.models import TrailEntry
 from review_board import actions
 from review_board.models import Objection, PublicNotice
@@ -54,10 +55,10 @@ class ObjectionForm(ActionForm):
             return None
         if PurePosixPath(proof.name).suffix.lower() not in PROOF_ENDINGS:
             raise forms.ValidationError(
-                f"《{proof.name}》不是支持的格式，请转成 PDF、Word 或图片后再传"
+                f"{bracketed(proof.name)}不是支持的格式，请转成 PDF、Word 或图片后再传"
             )
         if proof.size > PROOF_BYTES:
-            raise forms.ValidationError(f"《{proof.name}》超过 20 MB，请压缩后再传")
+            raise forms.ValidationError(f"{bracketed(proof.name)}超过 20 MB，请压缩后再传")
         return proof
 
     def act(self, line, *, by):

@@ -1,6 +1,7 @@
 """Pages of competitions: list, detail, drafting, publishing, closing."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from competitions import actions
 from competitions.models import Competition
 from tests import cast, contest, make
+from tests.records import trail
 
 LIST = reverse("competitions:competition_list")
 
@@ -235,7 +237,7 @@ def test_after_a_conflict_mine_can_be_kept(client):
     [
         ("edit_competition", {"title": "我的名称", "version": "0"}),
         ("add_category", {"name": "新组别"}),
-        ("set_tiers", {"tier1-name": "新等次", "tier1-share": "10"}),
+        ("set_tiers", {"tier1-name": "新等次", "tier1-share": "10", "version": "0"}),
     ],
 )
 def test_published_in_the_meantime_keeps_what_was_typed_beside_the_reason(client, name, typed):
@@ -268,8 +270,8 @@ def test_adding_and_dropping_a_category(client):
     assert not competition.categories.exists()
 
 
-def tiers(*rows):
-    data = {}
+def tiers(*rows, version=0):
+    data = {"version": version}
     for number, (name, share, floor, flag) in enumerate(rows, start=1):
         data |= {f"tier{number}-name": name, f"tier{number}-share": share}
         data |= {f"tier{number}-score_floor": floor}
@@ -289,6 +291,37 @@ def test_setting_tiers(client):
 
     rows = list(competition.tiers.values_list("name", "ordinal", "second_or_above"))
     assert rows == [("典型", 1, True), ("研讨", 2, False)]
+
+
+def test_two_people_set_tiers_at_once_and_see_both(client):
+    competition = contest.a_competition(at="draft")
+    theirs = {"name": "典型", "ordinal": 1, "share": Decimal("12.50"), "second_or_above": True}
+    actions.set_tiers(competition, by=cast.bureau_staff("刘科员"), version=0, tiers=[theirs])
+    client.force_login(cast.bureau_staff())
+    address = reverse("competitions:set_tiers", args=[competition.pk])
+    mine = tiers(("一等奖", "10", "85", True), ("二等奖", "20", "", False))
+
+    response = client.post(address, mine)
+
+    assert response.status_code == 409
+    [row] = response.context["rows"]
+    assert row["mine"] == "一等奖 10%，不低于 85 分，算作二等奖以上\n二等奖 20%"
+    assert row["theirs"] == "典型 12.5%，算作二等奖以上"
+    assert competition.tiers.get().name == "典型"
+
+    kept = dict(response.context["mine"])
+    client.post(address, {**kept, "version": response.context["thing"].version})
+    assert [tier.name for tier in competition.tiers.all()] == ["一等奖", "二等奖"]
+
+
+def test_the_same_tiers_again_are_no_conflict_and_no_news():
+    competition, staff = contest.a_competition(at="draft"), cast.bureau_staff()
+    same = [{"name": "一等奖", "ordinal": 1, "share": Decimal(100), "second_or_above": True}]
+    actions.set_tiers(competition, by=staff, version=0, tiers=same)
+
+    actions.set_tiers(competition, by=staff, version=0, tiers=same)
+
+    assert [label for _, label, *_ in trail(competition)].count("设置等次") == 1
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_not_once_it_was_published_and_not_twice(at):
         lambda one, by: actions.edit_competition(one, by=by, version=0, title="改名"),
         lambda one, by: actions.add_category(one, by=by, name="新组别"),
         lambda one, by: actions.drop_category(one.categories.get(), by=by),
-        lambda one, by: actions.set_tiers(one, by=by, tiers=[]),
+        lambda one, by: actions.set_tiers(one, by=by, version=0, tiers=[]),
     ],
 )
 def test_what_is_discarded_is_not_changed(change):

@@ -121,7 +121,7 @@ def test_a_category_is_named_once():
 def test_staff_replace_the_tiers():
     competition = contest.a_competition(at="draft")
 
-    actions.set_tiers(competition, by=cast.bureau_staff(), tiers=TWO)
+    actions.set_tiers(competition, by=cast.bureau_staff(), version=0, tiers=TWO)
 
     rows = list(competition.tiers.values_list("name", "ordinal", "second_or_above", "share"))
     assert rows == [("典型作品", 1, True, Decimal(10)), ("研讨作品", 2, False, Decimal(20))]
@@ -133,9 +133,8 @@ def test_shares_beyond_the_whole_are_refused():
     competition = contest.a_competition(at="draft")
 
     with pytest.raises(Refused, match="各等次比例合计超过 100%"):
-        actions.set_tiers(
-            competition, by=cast.bureau_staff(), tiers=[{**TWO[0], "share": Decimal("100.01")}]
-        )
+        beyond = [{**TWO[0], "share": Decimal("100.01")}]
+        actions.set_tiers(competition, by=cast.bureau_staff(), version=0, tiers=beyond)
 
     assert competition.tiers.count() == 3
 
@@ -144,7 +143,7 @@ CHANGES = [
     lambda competition, by: actions.edit_competition(competition, by=by, version=0, title="改名"),
     lambda competition, by: actions.add_category(competition, by=by, name="新组别"),
     lambda competition, by: actions.drop_category(competition.categories.get(), by=by),
-    lambda competition, by: actions.set_tiers(competition, by=by, tiers=TWO),
+    lambda competition, by: actions.set_tiers(competition, by=by, version=0, tiers=TWO),
 ]
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.brackets import bracketed
 from reports.pdf import draw_evidence
 from tests.reports import paper_samples as samples
 
@@ -91,7 +92,7 @@ def test_six_long_awards_run_to_a_second_page_with_the_head_repeated(long_drawn)
     assert samples.pages_of(long_drawn) == 2
     assert samples.outside(long_drawn, *FRAME) == []
     assert text.count("认定情况") == 2
-    assert text.count(f"《{samples.LONG_TITLE}》") == 6
+    assert text.count(bracketed(samples.LONG_TITLE)) == 6
     assert "职称评审佐证材料证明（续）" in text
     assert "第1页，共2页" in text
     assert "第2页，共2页" in text

@@ -32,6 +32,7 @@ class Honours:
         contest.set_tiers(
             self.competition,
             by=self.staff,
+            version=self.competition.version,
             tiers=[
                 {"name": "一等奖", "ordinal": 1, "second_or_above": True, "share": Decimal(100)}
             ],

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.refusals import Refused, Stale
 from accounts.trail import record, tell
@@ -23,7 +24,9 @@ def draft_amendment(menu, *, by):
     menu = locked(menu)
     require(permissions.by_the_bureau(menu, by), menu)
     if menu.state != "issued":
-        raise Refused(f"《{menu}》{menu.get_state_display()}，只有已下达的菜单才需要更正。", menu)
+        raise Refused(
+            f"{bracketed(menu)}{menu.get_state_display()}，只有已下达的菜单才需要更正。", menu
+        )
     if menu.amendments.filter(state__in=["draft", "proposed"]).exists():
         raise Refused("已有一份更正正在办理，请在其中填写，或待其签发后再起草。", menu)
     last = menu.amendments.aggregate(last=Max("order"))["last"] or 0
@@ -113,7 +116,7 @@ def issue_amendment(amendment, *, by, number):
     for task in tasks:
         held(task)
     menu, tasks = locked(amendment.menu), all_locked(tasks)
-    title = f"关于更正《{menu}》的通知"
+    title = f"关于更正{bracketed(menu)}的通知"
     document = document_for(amendment.issue, number, by=by, title=title)
     lines = list(amendment.lines.select_related("task", "amendment__menu"))
     proceed(amendment.issue, by=by, note=document.number, document=document)
@@ -124,12 +127,14 @@ def issue_amendment(amendment, *, by, number):
         correct(task, mine, document, by=by)
         people = people_of(task)
         tell(
-            people, f"《{task}》（{task.code}）有更正：{said(mine)}。{document.number}", about=task
+            people,
+            f"{bracketed(task)}（{task.code}）有更正：{said(mine)}。{document.number}",
+            about=task,
         )
         concerned.update(people)
     tell(
         [admin for admin in Person.objects.holding("school_admin") if admin not in concerned],
-        f"{document.issuer}更正《{menu}》（{document.number}），共 {len(lines)} 处。",
+        f"{document.issuer}更正{bracketed(menu)}（{document.number}），共 {len(lines)} 处。",
         about=amendment,
     )
     return amendment

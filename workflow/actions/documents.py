@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from accounts.trail import record
 from workflow import permissions
@@ -47,6 +48,8 @@ def register_document(
         },
     )
     if not is_new:
-        raise Refused(f"文号{document.number}已用于《{document.title}》，请核对序号。", document)
+        raise Refused(
+            f"文号{document.number}已用于{bracketed(document.title)}，请核对序号。", document
+        )
     record(by, "register", "登记公文", document, note=document.number)
     return document

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from accounts.trail import record
 from workflow import quota
@@ -62,19 +63,25 @@ def attach_file(resource, received, *, by, replaces=None, besides=None, **facts)
     )
     if replaces:
         put_in_place(file, replaces)
-    record(by, "add_file", "上传文件", resource, note=f"《{file.name}》第 {file.revision} 版")
+    record(
+        by, "add_file", "上传文件", resource, note=f"{bracketed(file.name)}第 {file.revision} 版"
+    )
     return file
 
 
 def twin_of(resource, received):
     """Why a file is not needed, or "": the same bytes twice in one resource are a slip of the hand."""
     twin = resource.files.current().filter(sha256=received.kept.sha256).first()
-    return f"《{received.name}》与已上传的《{twin.name}》内容相同，不用再传。" if twin else ""
+    return (
+        f"{bracketed(received.name)}与已上传的{bracketed(twin.name)}内容相同，不用再传。"
+        if twin
+        else ""
+    )
 
 
 def refuse_replaced(resource, replaces):
     if replaces and not resource.files.current().filter(pk=replaces.pk).exists():
-        raise Refused(f"《{replaces.name}》已被替换或移除，请重新选择。", resource)
+        raise Refused(f"{bracketed(replaces.name)}已被替换或移除，请重新选择。", resource)
 
 
 def put_in_place(file, old):
@@ -89,8 +96,8 @@ def remove_file(file, *, by):
     may_work(resource, by)
     file = locked(file)
     if file.removed_at or file.replaced_by_id:
-        raise Refused(f"《{file.name}》已被替换或移除。", resource)
+        raise Refused(f"{bracketed(file.name)}已被替换或移除。", resource)
     file.removed_at = timezone.now()
     file.save(update_fields=["removed_at"])
-    record(by, "remove_file", "移除文件", resource, note=f"《{file.name}》")
+    record(by, "remove_file", "移除文件", resource, note=f"{bracketed(file.name)}")
     return file

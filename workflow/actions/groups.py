@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import record, tell
@@ -25,7 +26,7 @@ def form_group(task, *, by, leader, members=(), plan=""):
     task = locked(task)
     require(permissions.forms_the_group(task, by), task)
     if not stands_at(course, "form_group"):
-        raise Refused(f"《{task}》的协作组已报送或已批准，不能再改。", task)
+        raise Refused(f"{bracketed(task)}的协作组已报送或已批准，不能再改。", task)
     members = with_leader(leader, members)
     refuse_unfit_members(members, task)
     group = named_group(task, leader, plan)
@@ -35,7 +36,7 @@ def form_group(task, *, by, leader, members=(), plan=""):
     step_done(course, "form_group", by=by)
     tell(
         Person.objects.holding("bureau_staff"),
-        f"{group.school}为《{task}》报送协作组，组长{leader}，共 {len(members)} 人，请审核。",
+        f"{group.school}为{bracketed(task)}报送协作组，组长{leader}，共 {len(members)} 人，请审核。",
         about=group,
     )
     return group
@@ -87,7 +88,7 @@ def approve_group(group, *, by, exception=""):
     resource = begin_resource(group, by=by)
     tell(
         group.members,
-        f"{group}已获批准，请着手开发《{resource.title}》（{resource.code}），"
+        f"{group}已获批准，请着手开发{bracketed(resource.title)}（{resource.code}），"
         f"{resource.due_on:%-m 月 %-d 日}前由组长{group.leader}提交。",
         about=resource,
     )

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from accounts.trail import record
 from workflow.actions.items import refuse_misfits
@@ -36,5 +37,5 @@ def import_items(upload, *, by, items):
         task.save()
     upload.imported_at = timezone.now()
     upload.save()
-    record(by, "import_items", "导入任务", menu, note=f"《{upload}》{len(items)} 项")
+    record(by, "import_items", "导入任务", menu, note=f"{bracketed(upload)}{len(items)} 项")
     return upload

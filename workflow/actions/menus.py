@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import record, tell
@@ -68,14 +69,14 @@ def issue_menu(menu, *, by, number):
     `number` is the 文号 as typed, or a `DocumentNumber`. Every school's administrator is told.
     """
     menu = locked(menu)
-    title = f"关于下达《{menu}》的通知"
+    title = f"关于下达{bracketed(menu)}的通知"
     document = document_for(menu.issue, number, by=by, title=title)
     menu.standard = menu.standard or Standard.objects.in_force(timezone.localdate())
     proceed(menu.issue, by=by, note=document.number, document=document)
     tasks = begin_tasks(menu, by=by)
     tell(
         Person.objects.holding("school_admin"),
-        f"{document.issuer}下达《{menu}》（{document.number}），共 {len(tasks)} 项任务，"
+        f"{document.issuer}下达{bracketed(menu)}（{document.number}），共 {len(tasks)} 项任务，"
         f"请于 {menu.claim_deadline:%-m 月 %-d 日}前申领。",
         about=menu,
     )

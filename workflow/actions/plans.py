@@ -5,6 +5,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.trail import record, tell
 from workflow import permissions
@@ -96,13 +97,13 @@ def publish_plan(plan, *, by, number):
     `number` is the 文号 as typed, or a `DocumentNumber`. Every school's administrator is told.
     """
     plan = locked(plan)
-    title = f"关于印发《{plan}》的通知"
+    title = f"关于印发{bracketed(plan)}的通知"
     document = document_for(plan.publish, number, by=by, title=title)
     plan.standard = plan.standard or Standard.objects.in_force(timezone.localdate())
     proceed(plan.publish, by=by, note=document.number, document=document)
     tell(
         Person.objects.holding("school_admin"),
-        f"{document.issuer}发布《{plan}》（{document.number}），任务菜单将按规划下达。",
+        f"{document.issuer}发布{bracketed(plan)}（{document.number}），任务菜单将按规划下达。",
         about=plan,
     )
     return plan

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions
@@ -31,7 +32,11 @@ def grant_sight(menu, *, by, person, note):
         note=note,
     )
     record(by, "grant", "授权查看", sight, note=f"{person}：{note}")
-    tell([person], f"{by}授权您查看《{menu}》的申领、协作组和作品，不能办理：{note}", about=menu)
+    tell(
+        [person],
+        f"{by}授权您查看{bracketed(menu)}的申领、协作组和作品，不能办理：{note}",
+        about=menu,
+    )
     return sight
 
 
@@ -44,7 +49,7 @@ def why_no_sight(menu, person):
     if person.holds("bureau_staff") or person.holds("bureau_leader"):
         return f"{person}担任教育局职责，本来就能查看，不必授权。"
     if menu.sights.in_force().filter(user=person).exists():
-        return f"{person}已经获得授权，可以查看《{menu}》。"
+        return f"{person}已经获得授权，可以查看{bracketed(menu)}。"
     return ""
 
 
@@ -64,6 +69,6 @@ def end_sight(sight, *, by, note):
     sight.end(timezone.now())
     sight.save()
     record(by, "end", "终止授权查看", sight, note=f"{sight.user}：{note}")
-    text = f"您对《{sight.content_object}》的授权查看已终止：{note}"
+    text = f"您对{bracketed(sight.content_object)}的授权查看已终止：{note}"
     tell([sight.user], text, about=sight.user)
     return sight

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import tell
@@ -19,8 +20,8 @@ def may_draft(thing, by):
     """Refuse unless `by` may edit this menu, plan or amendment now; later none changes (R020)."""
     require(permissions.by_the_bureau(thing, by), thing)
     if thing.state == "proposed":
-        raise Refused(f"《{thing}》正在等待签发，退回拟稿后才能修改。", thing)
-    only_in(thing, ["draft"], f"《{thing}》{thing.get_state_display()}，不能再改。")
+        raise Refused(f"{bracketed(thing)}正在等待签发，退回拟稿后才能修改。", thing)
+    only_in(thing, ["draft"], f"{bracketed(thing)}{thing.get_state_display()}，不能再改。")
 
 
 def lay_before_leader(thing, size, *, by):
@@ -28,7 +29,7 @@ def lay_before_leader(thing, size, *, by):
     thing = locked(thing)
     proceed(thing.propose, by=by)
     leaders = Person.objects.holding("bureau_leader")
-    tell(leaders, f"《{thing}》（{size}）等待签发，拟稿人{by}。", about=thing)
+    tell(leaders, f"{bracketed(thing)}（{size}）等待签发，拟稿人{by}。", about=thing)
     return thing
 
 
@@ -36,7 +37,7 @@ def hand_back(thing, *, by, note):
     """The leader asks for changes; it is a draft again. In the caller's transaction."""
     thing = locked(thing)
     proceed(thing.send_back, by=by, note=note)
-    tell([thing.drafter], f"《{thing}》被{by}退回修改：{note}", about=thing)
+    tell([thing.drafter], f"{bracketed(thing)}被{by}退回修改：{note}", about=thing)
     return thing
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Person, Unit
 from accounts.refusals import NotPermitted, Refused
 from accounts.trail import record, tell
@@ -11,8 +12,6 @@ from workflow import permissions
 from workflow.flows import call_off, held, stands_at, step_done
 from workflow.models import Claim, CollaborationGroup, Reminder, Resource
 from workflow.transitions import SHORTEST_REASON, all_locked, locked, proceed
-
-OVER = "《{}》已经结题或终止，不能这样办理。"
 
 
 @transaction.atomic
@@ -34,7 +33,7 @@ def claim_task(task, *, by, plan, unit=None):
         step_done(course, "claim", by=by)
     tell(
         Person.objects.holding("bureau_staff"),
-        f"{unit}申领《{task}》（{task.code}），请于申领截止后择定承担单位。",
+        f"{unit}申领{bracketed(task)}（{task.code}），请于申领截止后择定承担单位。",
         about=task,
     )
     return claim
@@ -55,9 +54,9 @@ def unit_to_claim_for(task, by, unit):
 def refuse_late_claims(task, course):
     deadline = task.menu.claim_deadline
     if course is None:
-        raise Refused(f"《{task}》还没有下达，不能申领。", task)
+        raise Refused(f"{bracketed(task)}还没有下达，不能申领。", task)
     if not stands_at(course, "claim", "award"):
-        raise Refused(f"《{task}》已择定承担单位或已终止，不能再申领。", task)
+        raise Refused(f"{bracketed(task)}已择定承担单位或已终止，不能再申领。", task)
     if timezone.localdate() > deadline:
         raise Refused(f"申领已于 {deadline:%-m 月 %-d 日}截止。", task)
 
@@ -72,7 +71,7 @@ def withdraw_claim(claim, *, by, note):
         step_done(course, "award", by=by)  # the gate leads back to the claims
     tell(
         Person.objects.holding("bureau_staff"),
-        f"{claim.unit}撤回对《{claim.task}》的申领：{note}",
+        f"{claim.unit}撤回对{bracketed(claim.task)}的申领：{note}",
         about=claim.task,
     )
     return claim
@@ -89,7 +88,7 @@ def award_task(claim, *, by, note=""):
     step_done(course, "award", by=by)
     tell(
         claim.unit.admins(),
-        f"《{task}》（{task.code}）由您单位承担，请组建协作组，{task.due_on:%-m 月 %-d 日}前提交作品。",
+        f"{bracketed(task)}（{task.code}）由您单位承担，请组建协作组，{task.due_on:%-m 月 %-d 日}前提交作品。",
         about=task,
     )
     for other in claims:
@@ -105,7 +104,11 @@ def decline(claim, *, by, reason):
             f"择定意见会作为理由告诉未择定的单位，请至少写 {SHORTEST_REASON} 个字。", claim
         )
     proceed(claim.decline, by=by, note=reason)
-    tell(claim.unit.admins(), f"您单位对《{claim.task}》的申领未择定：{reason}", about=claim.task)
+    tell(
+        claim.unit.admins(),
+        f"您单位对{bracketed(claim.task)}的申领未择定：{reason}",
+        about=claim.task,
+    )
 
 
 @transaction.atomic
@@ -115,7 +118,7 @@ def terminate_task(task, *, by, note):
     task = locked(task)
     require(permissions.by_the_bureau(task, by), task)
     if course is None or course.finished:
-        raise Refused(OVER.format(task), task)
+        raise Refused(f"{bracketed(task)}已经结题或终止，不能这样办理。", task)
     if len(note.strip()) < SHORTEST_REASON:
         raise Refused(f"请写明终止的理由，至少 {SHORTEST_REASON} 个字。", task)
     concerned = people_of(task)
@@ -127,7 +130,7 @@ def terminate_task(task, *, by, note):
         proceed(resource.terminate, by=by, note=note)
     call_off(course)
     record(by, "terminate", "终止任务", task, note=note.strip())
-    tell(concerned, f"教育局终止任务《{task}》（{task.code}）：{note}", about=task)
+    tell(concerned, f"教育局终止任务{bracketed(task)}（{task.code}）：{note}", about=task)
     return task
 
 
@@ -172,6 +175,8 @@ def workers_on(task):
 def due_words(task):
     left = (task.due_on - timezone.localdate()).days
     if left < 0:
-        return f"《{task}》（{task.code}）已超期 {-left} 天，请尽快提交，或向教育局申请延期。"
+        return (
+            f"{bracketed(task)}（{task.code}）已超期 {-left} 天，请尽快提交，或向教育局申请延期。"
+        )
     when = f"还剩 {left} 天" if left else "今天到期"
-    return f"《{task}》（{task.code}）{when}，请于 {task.due_on:%-m 月 %-d 日}前提交作品。"
+    return f"{bracketed(task)}（{task.code}）{when}，请于 {task.due_on:%-m 月 %-d 日}前提交作品。"

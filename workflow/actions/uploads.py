@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions, quota
@@ -60,7 +61,9 @@ def add_piece(upload, number, *, by, stream, sha256):
     """
     may_send(upload, by)
     if not 1 <= number <= upload.count:
-        raise Refused(f"《{upload.name}》只有 {upload.count} 片，没有第 {number} 片。", upload)
+        raise Refused(
+            f"{bracketed(upload.name)}只有 {upload.count} 片，没有第 {number} 片。", upload
+        )
     if not SHA256.fullmatch(sha256):
         raise Refused("这一片没有带校验值，请刷新页面后继续上传。", upload)
     if not upload.pieces.filter(number=number, sha256=sha256).exists():
@@ -89,7 +92,7 @@ def note_piece(upload, number, sha256, *, by):
     )
     if piece.sha256 != sha256:
         raise Refused(
-            f"《{upload.name}》与先前传到的不一样，可能改过。请取消这次上传，重新选择文件再传。",
+            f"{bracketed(upload.name)}与先前传到的不一样，可能改过。请取消这次上传，重新选择文件再传。",
             upload,
         )
     upload.touched_at = timezone.now()
@@ -110,7 +113,7 @@ def judge_beginning(upload, path, by):
 def may_send(upload, by):
     require(permissions.sends_it(upload, by), upload)
     if upload.state != Upload.State.SENDING:
-        over = f"《{upload.name}》{upload.get_state_display()}，不用再传。"
+        over = f"{bracketed(upload.name)}{upload.get_state_display()}，不用再传。"
         raise Refused(upload.fault or over, upload)
 
 
@@ -151,7 +154,7 @@ def judged(upload):
         try:
             if whole.sha256 != upload.sha256:
                 raise Refused(
-                    f"《{upload.name}》传到的内容与选择的文件不一致，可能在上传途中改过，"
+                    f"{bracketed(upload.name)}传到的内容与选择的文件不一致，可能在上传途中改过，"
                     "请重新选择文件再传。"
                 )
             return receive(whole, upload.purpose, store())
@@ -222,7 +225,7 @@ def resume_check(upload, *, by=None):
     except Refused as refusal:
         words = str(refusal)
     else:
-        words = f"《{upload.name}》已上传到{upload.resource}。"
+        words = f"{bracketed(upload.name)}已上传到{upload.resource}。"
     with transaction.atomic():
         tell([sender], words, about=upload.resource)
 

@@ -5,7 +5,7 @@ a file that comes in pieces, `promising` asks its name and `kind_of` its beginni
 """
 
 from workflow.files.judging import in_words, kind_of, promising, receive
-from workflow.files.pages import page_count, page_image
+from workflow.files.pages import page_image, page_sizes
 from workflow.files.storing import Kept, keep, open_range
 
 __all__ = [
@@ -14,8 +14,8 @@ __all__ = [
     "keep",
     "kind_of",
     "open_range",
-    "page_count",
     "page_image",
+    "page_sizes",
     "promising",
     "receive",
 ]

@@ -10,6 +10,7 @@ import unicodedata
 import zipfile
 import zlib
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from workflow.files import office
 from workflow.files.naming import PROGRAMS, ending
@@ -54,7 +55,9 @@ def examine_archive(name, stream, kind):
             else:
                 refuse_contents(name, archive, entries)
     except FAULTS as fault:
-        raise Refused(f"《{name}》打不开，可能没有传完或已损坏，请重新保存后再传。") from fault
+        raise Refused(
+            f"{bracketed(name)}打不开，可能没有传完或已损坏，请重新保存后再传。"
+        ) from fault
     return [entry.filename for entry in entries]
 
 
@@ -63,21 +66,23 @@ def refuse_endless_table(name, stream):
     stream.seek(0)
     end = zipfile._EndRecData(stream)  # the only reader of it in the standard library
     if end and end[zipfile._ECD_SIZE] > LARGEST_TABLE:
-        raise Refused(f"《{name}》里的文件太多，最多 {MOST_ENTRIES} 个，请分成几个压缩包上传。")
+        raise Refused(
+            f"{bracketed(name)}里的文件太多，最多 {MOST_ENTRIES} 个，请分成几个压缩包上传。"
+        )
     stream.seek(0)
 
 
 def refuse_bombs(name, entries):
     if not entries:
-        raise Refused(f"《{name}》是空的压缩包，请装入文件后再传。")
+        raise Refused(f"{bracketed(name)}是空的压缩包，请装入文件后再传。")
     if len(entries) > MOST_ENTRIES:
         raise Refused(
-            f"《{name}》里有 {len(entries)} 个文件，最多 {MOST_ENTRIES} 个，请分成几个压缩包上传。"
+            f"{bracketed(name)}里有 {len(entries)} 个文件，最多 {MOST_ENTRIES} 个，请分成几个压缩包上传。"
         )
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if total > MOST_BYTES or total > max(packed * MOST_RATIO, 1024**2):
-        raise Refused(f"《{name}》解压后大得不正常，请检查内容，分成几个压缩包上传。")
+        raise Refused(f"{bracketed(name)}解压后大得不正常，请检查内容，分成几个压缩包上传。")
     refuse_overlaps(name, entries)
 
 
@@ -86,26 +91,30 @@ def refuse_overlaps(name, entries):
     last = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < last:
-            raise Refused(f"《{name}》的结构不正常，里面的文件互相重叠，请重新打包后再传。")
+            raise Refused(f"{bracketed(name)}的结构不正常，里面的文件互相重叠，请重新打包后再传。")
         last = entry.header_offset + LOCAL_HEADER + entry.compress_size
     if len({entry.filename for entry in entries}) < len(entries):
-        raise Refused(f"《{name}》里有两个同名的文件，请重新打包后再传。")
+        raise Refused(f"{bracketed(name)}里有两个同名的文件，请重新打包后再传。")
 
 
 def refuse_traps(name, entries):
     """Refuse entries that are encrypted, links, hide their names, or would be unpacked elsewhere."""
     for entry in entries:
         if entry.flag_bits & 0x1:
-            raise Refused(f"《{name}》加了密码，请去掉密码后再传。")
+            raise Refused(f"{bracketed(name)}加了密码，请去掉密码后再传。")
         path = entry.orig_filename.replace("\\", "/")
         if any(unicodedata.category(char) in HIDDEN for char in path):
-            raise Refused(f"《{name}》里的“{shown(entry)}”名称含有看不见的字符，请改名后重新打包。")
+            raise Refused(
+                f"{bracketed(name)}里的“{shown(entry)}”名称含有看不见的字符，请改名后重新打包。"
+            )
         outside = path.startswith("/") or re.match(r"[A-Za-z]:", path) or ".." in path.split("/")
         is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
         if outside or is_link:
-            raise Refused(f"《{name}》里的“{shown(entry)}”会解压到别处，请重新打包后再传。")
+            raise Refused(f"{bracketed(name)}里的“{shown(entry)}”会解压到别处，请重新打包后再传。")
         if max(len(part.encode()) for part in path.split("/")) > LONGEST_PATH:
-            raise Refused(f"《{name}》里的“{shown(entry)[:20]}…”名称过长，请改短后重新打包。")
+            raise Refused(
+                f"{bracketed(name)}里的“{shown(entry)[:20]}…”名称过长，请改短后重新打包。"
+            )
 
 
 def refuse_contents(name, archive, entries):
@@ -113,9 +122,13 @@ def refuse_contents(name, archive, entries):
     for entry in entries:
         kind = ending(last_part(entry).rstrip(". "))
         if kind in PROGRAMS:
-            raise Refused(f"《{name}》里的“{shown(entry)}”是程序或带宏的文件，请移去后再传。")
+            raise Refused(
+                f"{bracketed(name)}里的“{shown(entry)}”是程序或带宏的文件，请移去后再传。"
+            )
         if kind in ARCHIVED:
-            raise Refused(f"《{name}》里的“{shown(entry)}”又是压缩包，请解开后一起打包再传。")
+            raise Refused(
+                f"{bracketed(name)}里的“{shown(entry)}”又是压缩包，请解开后一起打包再传。"
+            )
         if not entry.is_dir():
             refuse_content(name, archive, entry, kind)
 
@@ -125,12 +138,16 @@ def refuse_content(name, archive, entry, kind):
     with archive.open(entry) as content:
         head = content.read(HEAD)
     if is_program(head):
-        raise Refused(f"《{name}》里的“{shown(entry)}”其实是程序，请移去后再传。")
+        raise Refused(f"{bracketed(name)}里的“{shown(entry)}”其实是程序，请移去后再传。")
     nested = head.startswith(b"PK\x03\x04") and kind not in office.PARTS and kind not in PACKED
     if nested or head.startswith(ARCHIVES_BEGIN):
-        raise Refused(f"《{name}》里的“{shown(entry)}”其实又是压缩包，请解开后一起打包再传。")
+        raise Refused(
+            f"{bracketed(name)}里的“{shown(entry)}”其实又是压缩包，请解开后一起打包再传。"
+        )
     if office.has_macros_inside(archive, entry, kind, head):
-        raise Refused(f"《{name}》里的“{shown(entry)}”带有宏或加了密码，请另存为不含宏的格式。")
+        raise Refused(
+            f"{bracketed(name)}里的“{shown(entry)}”带有宏或加了密码，请另存为不含宏的格式。"
+        )
 
 
 def is_program(head):

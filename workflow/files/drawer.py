@@ -1,6 +1,7 @@
 """The child process that opens strangers' PDF files. Knows nothing of the product.
 
 python drawer.py FILE count            prints {"pages": 12, "scripts": 0, …} or {"fault": …}
+python drawer.py FILE sizes            prints {"sizes": [[595, 842], …]}, in points as one looks at them
 python drawer.py FILE draw PAGE WIDTH  prints the page as PNG
 """
 
@@ -33,6 +34,8 @@ def main(path, task, *numbers):
         return fact(fault="encrypted" if encrypted else "broken")
     if task == "count":
         return fact(pages=len(document), attached=attached(document), **actions(document, path))
+    if task == "sizes":
+        return fact(sizes=[page.get_size() for page in document])
     return draw(document, *map(int, numbers))
 
 

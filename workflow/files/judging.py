@@ -9,6 +9,7 @@ import puremagic
 from django.conf import settings
 from PIL import Image
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from workflow.files import archives, kinds, media
 from workflow.files.naming import PROGRAMS, ending, tidy_name
@@ -53,10 +54,10 @@ def promising(name, size, purpose):
 
 def refuse_size(name, size):
     if not size:
-        raise Refused(f"《{name}》是空文件，请检查后再传。")
+        raise Refused(f"{bracketed(name)}是空文件，请检查后再传。")
     if size > settings.MAX_FILE_BYTES:
         raise Refused(
-            f"《{name}》有 {in_words(size)}，超过 {in_words(settings.MAX_FILE_BYTES)}，"
+            f"{bracketed(name)}有 {in_words(size)}，超过 {in_words(settings.MAX_FILE_BYTES)}，"
             "请压缩或分段上传。"
         )
 
@@ -77,11 +78,13 @@ def kind_of(name, upload, purpose):
     if head.startswith(RUNNABLE):
         raise Refused(program(name, purpose))
     if head.startswith(OLE):
-        raise Refused(f"《{name}》加了密码，或是旧版 Office 格式，请去掉密码并另存为新格式后再传。")
+        raise Refused(
+            f"{bracketed(name)}加了密码，或是旧版 Office 格式，请去掉密码并另存为新格式后再传。"
+        )
     kind = kind_by_name(name, purpose)
     if not begins_like(head, kind):
         raise Refused(
-            f"《{name}》的内容不是 {kind.endings[0].upper()}{guess(head)}，请转换格式后再传。"
+            f"{bracketed(name)}的内容不是 {kind.endings[0].upper()}{guess(head)}，请转换格式后再传。"
         )
     return kind
 
@@ -93,14 +96,14 @@ def kind_by_name(name, purpose):
     if ending(name) in PROGRAMS:
         raise Refused(program(name, purpose))
     if kind is None:
-        raise Refused(f"《{name}》不是支持的格式，请转成 {wanted} 后再传。")
+        raise Refused(f"{bracketed(name)}不是支持的格式，请转成 {wanted} 后再传。")
     if kind not in kinds.taken_for(purpose):
-        raise Refused(f"《{name}》不能用于此用途，请转成 {wanted} 后再传，或换一个用途。")
+        raise Refused(f"{bracketed(name)}不能用于此用途，请转成 {wanted} 后再传，或换一个用途。")
     return kind
 
 
 def program(name, purpose):
-    return f"《{name}》是程序或带宏的文件，不能上传。请改传 {kinds.endings_for(purpose)}。"
+    return f"{bracketed(name)}是程序或带宏的文件，不能上传。请改传 {kinds.endings_for(purpose)}。"
 
 
 def begins_like(head, kind):
@@ -123,7 +126,7 @@ def examine(name, upload, kind):
         archives.examine_archive(name, upload, kind)
         return
     if archives.hides_archive(upload):
-        raise Refused(f"《{name}》里藏有压缩包，请重新导出后再传。")
+        raise Refused(f"{bracketed(name)}里藏有压缩包，请重新导出后再传。")
     upload.seek(0)
     if kind in kinds.PICTURES:
         examine_picture(name, upload)
@@ -138,9 +141,11 @@ def examine_picture(name, upload):
         with Image.open(upload) as picture:
             width, height = picture.size
             if width * height > MOST_PIXELS:
-                raise Refused(f"《{name}》有 {width}×{height} 像素，请缩小到一亿像素以内后再传。")
+                raise Refused(
+                    f"{bracketed(name)}有 {width}×{height} 像素，请缩小到一亿像素以内后再传。"
+                )
             picture.verify()
     except Image.DecompressionBombError as fault:
-        raise Refused(f"《{name}》的像素太多，请缩小到一亿像素以内后再传。") from fault
+        raise Refused(f"{bracketed(name)}的像素太多，请缩小到一亿像素以内后再传。") from fault
     except (OSError, SyntaxError, ValueError) as fault:
-        raise Refused(f"《{name}》打不开，可能已损坏，请重新导出后再传。") from fault
+        raise Refused(f"{bracketed(name)}打不开，可能已损坏，请重新导出后再传。") from fault

@@ -1,5 +1,6 @@
 """MP4 files of strangers: whole from their first box to the last, with something to show."""
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 
 MOST_BOXES = 10_000
@@ -14,11 +15,11 @@ def examine_video(name, stream):
             break
         kind, length = box_at(stream, at, size)
         if length < 8 or at + length > size:
-            raise Refused(f"《{name}》打不开，可能没有传完或已损坏，请重新导出 MP4 后再传。")
+            raise Refused(f"{bracketed(name)}打不开，可能没有传完或已损坏，请重新导出 MP4 后再传。")
         kinds.add(kind)
         at += length
     if at != size or b"moov" not in kinds:
-        raise Refused(f"《{name}》里没有可以播放的画面，请重新导出 MP4 后再传。")
+        raise Refused(f"{bracketed(name)}里没有可以播放的画面，请重新导出 MP4 后再传。")
 
 
 def box_at(stream, at, size):

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 
 LONGEST = 150
@@ -24,17 +25,17 @@ def tidy_name(name):
         char for char in name if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
     ]:
         shown = "".join(char for char in name if char not in hidden)
-        raise Refused(f"《{shown[:60]}》的文件名里有看不见的控制字符，请改名后再传。")
+        raise Refused(f"{bracketed(shown[:60])}的文件名里有看不见的控制字符，请改名后再传。")
     if len(name) > LONGEST:
         raise Refused(
             f"《{name[:20]}…》的文件名有 {len(name)} 个字，最多 {LONGEST} 个，请改短后再传。"
         )
     if bad := sorted(FORBIDDEN & set(name)):
-        raise Refused(f"《{name}》的文件名里有“{''.join(bad)}”，请改名后再传。")
+        raise Refused(f"{bracketed(name)}的文件名里有“{''.join(bad)}”，请改名后再传。")
     if DISGUISED & {part.casefold().strip() for part in name.split(".")[1:-1]}:
-        raise Refused(f"《{name}》的文件名有两个扩展名，像是伪装的程序，请改名后再传。")
+        raise Refused(f"{bracketed(name)}的文件名有两个扩展名，像是伪装的程序，请改名后再传。")
     if name.split(".")[0].casefold() in RESERVED:
-        raise Refused(f"《{name}》是系统保留的名称，请改名后再传。")
+        raise Refused(f"{bracketed(name)}是系统保留的名称，请改名后再传。")
     return name
 
 

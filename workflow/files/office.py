@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import zipfile
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from workflow.files.naming import PROGRAMS, ending
 
@@ -28,13 +29,15 @@ def refuse_false(name, archive, kind):
     """Refuse an Office file of another kind, or one with macros or embedded programs."""
     names = set(archive.namelist())
     if "[Content_Types].xml" not in names or kind.office_part not in names:
-        raise Refused(f"《{name}》不是真正的{kind.name}，请用 Office 或 WPS 另存后再传。")
+        raise Refused(f"{bracketed(name)}不是真正的{kind.name}，请用 Office 或 WPS 另存后再传。")
     if has_macros(archive):
-        raise Refused(f"《{name}》带有宏，请另存为不含宏的 {kind.endings[0].upper()} 后再传。")
+        raise Refused(
+            f"{bracketed(name)}带有宏，请另存为不含宏的 {kind.endings[0].upper()} 后再传。"
+        )
     if any(ending(entry) in PROGRAMS for entry in names):
-        raise Refused(f"《{name}》里嵌有程序，请移去后再传。")
+        raise Refused(f"{bracketed(name)}里嵌有程序，请移去后再传。")
     if reaches_outside(archive):
-        raise Refused(f"《{name}》里有自动执行的外部命令或外部模板，请删去后另存再传。")
+        raise Refused(f"{bracketed(name)}里有自动执行的外部命令或外部模板，请删去后另存再传。")
 
 
 def has_macros(archive):

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from workflow.files.naming import PROGRAMS, ending
 from workflow.files.storing import write_whole
@@ -22,28 +24,39 @@ from workflow.files.storing import write_whole
 DRAWER = Path(__file__).with_name("drawer.py")
 SECONDS = 20
 MOST_PAGES = 2000
-NARROWEST, WIDEST = 100, 1600  # pixels
+WIDTH = 1200  # pixels
 
 
-def page_count(file):
-    """How many pages the PDF in a `FileField` value has."""
-    return asked(file, "count")["pages"]
+@lru_cache(maxsize=1024)
+def page_sizes(path):
+    """(width, height) in points of each page of the PDF at `path`; none when it cannot be shown.
 
-
-def page_image(file, page, width):
-    """PNG bytes of one page (from 1) of the PDF in a `FileField` value, `width` pixels wide.
-
-    The width is kept between 100 and 1600. Raises Refused when the page does not exist or cannot be
-    drawn. What was drawn is kept beside the files under the hash of the request.
+    What lies at a path of the store never changes, so a worker asks once.
     """
-    width = min(max(width, NARROWEST), WIDEST)
-    key = hashlib.sha256(f"{file.name} {page} {width}".encode()).hexdigest()
-    drawn = Path(settings.MEDIA_ROOT) / "pages" / key[:2] / f"{key}.png"
-    if not drawn.exists():
-        picture = asked(file, "draw", str(page), str(width))
-        drawn.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(drawn, [picture])
-    return drawn.read_bytes()
+    found = report(path, "sizes")
+    return found.get("sizes", []) if isinstance(found, dict) else []
+
+
+def page_image(file, page):
+    """The path of a PNG of one page (from 1) of the PDF in a `FileField` value; None without it.
+
+    What was drawn is kept beside the files under the hash of the request.
+    """
+    key = hashlib.sha256(f"{file.name} {page} {WIDTH}".encode()).hexdigest()
+    kept = Path(settings.MEDIA_ROOT) / "pages" / key[:2] / f"{key}.png"
+    if not kept.exists():
+        picture = draw(file.path, page, WIDTH)
+        if picture is None:
+            return None
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, [picture])
+    return kept
+
+
+def draw(path, page, width):
+    """PNG bytes of one page (from 1) of the PDF at `path`, `width` pixels wide; None without it."""
+    picture = report(path, "draw", str(page), str(width))
+    return picture if isinstance(picture, bytes) and picture else None
 
 
 def examine_pdf(name, upload):
@@ -51,18 +64,18 @@ def examine_pdf(name, upload):
     with on_disk(upload) as path:
         found = report(path, "count")
     if found is None or found.get("fault") == "broken" or not found.get("pages", 1):
-        raise Refused(f"《{name}》打不开，可能没有传完或已损坏，请重新导出 PDF 后再传。")
+        raise Refused(f"{bracketed(name)}打不开，可能没有传完或已损坏，请重新导出 PDF 后再传。")
     if found.get("fault") == "encrypted":
-        raise Refused(f"《{name}》加了密码，请去掉密码后再传。")
+        raise Refused(f"{bracketed(name)}加了密码，请去掉密码后再传。")
     if any(ending(attached) in PROGRAMS for attached in found["attached"]):
-        raise Refused(f"《{name}》的附件里有程序，请移去后再传。")
+        raise Refused(f"{bracketed(name)}的附件里有程序，请移去后再传。")
     if found["launches"]:
-        raise Refused(f"《{name}》打开时会启动别的程序，请打印成普通 PDF 后再传。")
+        raise Refused(f"{bracketed(name)}打开时会启动别的程序，请打印成普通 PDF 后再传。")
     if found["scripts"]:
-        raise Refused(f"《{name}》里有脚本，请打印成不含脚本的 PDF 后再传。")
+        raise Refused(f"{bracketed(name)}里有脚本，请打印成不含脚本的 PDF 后再传。")
     if found["pages"] > MOST_PAGES:
         raise Refused(
-            f"《{name}》有 {found['pages']} 页，最多 {MOST_PAGES} 页，请分成几个文件上传。"
+            f"{bracketed(name)}有 {found['pages']} 页，最多 {MOST_PAGES} 页，请分成几个文件上传。"
         )
 
 
@@ -77,15 +90,6 @@ def on_disk(upload):
         shutil.copyfileobj(upload, copy)
         copy.flush()
         yield copy.name
-
-
-def asked(file, *task):
-    """What the child says of a stored PDF; Refused when it could not."""
-    with file.storage.open(file.name, "rb") as stored:
-        answer = report(stored.name, *task)
-    if answer is None or (isinstance(answer, dict) and answer.get("fault")):
-        raise Refused("这一页没有画出来，请下载文件查看。")
-    return answer
 
 
 def report(path, *task):

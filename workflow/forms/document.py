@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts.brackets import bracketed
 from accounts.refusals import Refused
 from workflow import actions
 from workflow.document_number import DocumentNumber, parse_document_number
@@ -21,7 +22,7 @@ def free_number(text):
         raise ValidationError(str(refusal)) from refusal
     taken = OfficialDocument.objects.with_number(number).first()
     if taken:
-        raise ValidationError(f"文号 {number} 已用于《{taken.title}》，请核对序号")
+        raise ValidationError(f"文号 {number} 已用于{bracketed(taken.title)}，请核对序号")
     return number
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
+from accounts.brackets import bracketed
 from accounts.forms.wording import errors_of
 from accounts.refusals import Refused
 from accounts.workbooks import read_workbook
@@ -27,7 +28,7 @@ class UploadItemsForm(ActionForm):
         if file.size > most:
             size = filesizeformat(file.size)
             raise ValidationError(
-                f"《{file.name}》有 {size}，超过 {filesizeformat(most)}，请分成几个文件"
+                f"{bracketed(file.name)}有 {size}，超过 {filesizeformat(most)}，请分成几个文件"
             )
         return file
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.brackets import bracketed
 from workflow.models.amendment import Amendment
 from workflow.models.menu import TaskMenu
 from workflow.models.task import Task
@@ -89,7 +90,7 @@ class AmendmentLine(models.Model):
     @property
     def place(self):
         """Where it stands, in words: 任务菜单, or 《分数的初步认识》."""
-        return f"《{self.task}》" if self.task_id else "任务菜单"
+        return f"{bracketed(self.task)}" if self.task_id else "任务菜单"
 
     @property
     def label(self):

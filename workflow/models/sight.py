@@ -11,6 +11,7 @@ from django.db.models import Q
 from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
+from accounts.brackets import bracketed
 from workflow.models.menu import OBSERVED, TaskMenu
 
 
@@ -52,7 +53,7 @@ class MenuSight(UserObjectPermissionBase):
         ]
 
     def __str__(self):
-        return f"{self.user}对《{self.content_object}》的授权查看"
+        return f"{self.user}对{bracketed(self.content_object)}的授权查看"
 
     def get_absolute_url(self):
         return self.content_object.get_absolute_url()

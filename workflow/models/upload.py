@@ -8,6 +8,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django_fsm import FSMField, transition
 
+from accounts.brackets import bracketed
 from accounts.models import Person
 from workflow import permissions
 from workflow.models.files import ResourceFile
@@ -19,7 +20,7 @@ def new_folder():
     return secrets.token_hex(16)
 
 
-@rule(lambda upload: f"《{upload.name}》还缺 {len(upload.missing())} 片，请接着上传。")
+@rule(lambda upload: f"{bracketed(upload.name)}还缺 {len(upload.missing())} 片，请接着上传。")
 def is_whole(upload):
     return not upload.missing()
 
@@ -109,7 +110,7 @@ class Upload(Stateful):
         ]
 
     def __str__(self):
-        return f"《{self.name}》"
+        return f"{bracketed(self.name)}"
 
     def get_absolute_url(self):
         return f"{self.resource.group.get_absolute_url()}#files"

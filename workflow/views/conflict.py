@@ -29,7 +29,7 @@ def conflict(request, thing, form, stale):
         "form": form,
         "reason": str(stale),
         "rows": [difference(form, name, stale.theirs[name]) for name in names],
-        "mine": [(name, value) for name in form.fields for value in typed(form, name)],
+        "mine": list(typed(form)),
     }
     thing.refresh_from_db()
     return TemplateResponse(request, "workflow/conflict.html", context, status=409)
@@ -44,9 +44,11 @@ def difference(form, name, theirs):
     }
 
 
-def typed(form, name):
-    """What was typed into one field, to be posted again; the version is given anew."""
-    return [] if name == "version" else form.data.getlist(name)
+def typed(form):
+    """(name, value) of all that was typed, to be posted again; the version is given anew."""
+    for name, values in form.data.lists():
+        if name not in ("version", "csrfmiddlewaretoken"):
+            yield from ((name, value) for value in values)
 
 
 def said(field, value):

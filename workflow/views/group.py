@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import TrailEntry
 from accounts.refusals import Refused
 from workflow import actions, permissions, progress, quota, readiness
@@ -100,7 +101,7 @@ def form_group(request, pk):
     task = seen(Task.objects.for_list(), request, pk)
     require(permissions.forms_the_group(task, request.user), task)
     if request.method != "POST" and not stands_at(getattr(task, "course", None), "form_group"):
-        raise Refused(f"《{task}》的协作组已报送或已批准，不能再改。", task)
+        raise Refused(f"{bracketed(task)}的协作组已报送或已批准，不能再改。", task)
     claim = task.claims.filter(state="awarded").select_related("unit").get()
     form = FormGroupForm(
         posted(request),

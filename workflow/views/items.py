@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.views.pages import download
 from accounts.workbook import workbook
 from workflow import item_sheet, permissions
@@ -75,5 +76,7 @@ def item_faults(request, pk):
         for row in upload.faulty_rows
     ]
     at = timezone.localtime()
-    line = f"《{upload}》中有问题的 {len(rows)} 行　{at:%Y-%m-%d %H:%M}　改好后可直接上传本文件"
+    line = (
+        f"{bracketed(upload)}中有问题的 {len(rows)} 行　{at:%Y-%m-%d %H:%M}　改好后可直接上传本文件"
+    )
     return download(workbook("有问题的行", line, headings, rows), "任务问题清单")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.models import Unit
 from workflow import actions, course, permissions, progress, standing
 from workflow.actions.signing import may_draft
@@ -100,7 +101,7 @@ def add_task(request, pk):
     if "choose" in request.POST:
         return choices(request, "add_task", {"menu": menu, "form": form})
     if form.is_valid() and form.perform(menu, by=request.user):
-        messages.success(request, f"已添加《{form.done.title}》。")
+        messages.success(request, f"已添加{bracketed(form.done.title)}。")
         return redirect("workflow:edit_menu", menu.pk)
     return answer(request, "add_task", {"menu": menu, "form": form})
 
@@ -113,7 +114,7 @@ def edit_task(request, pk):
     if "choose" in request.POST:
         return choices(request, "edit_task", context)
     if form.is_valid() and form.perform(task, by=request.user):
-        messages.success(request, f"《{form.done.title}》已保存。")
+        messages.success(request, f"{bracketed(form.done.title)}已保存。")
         return redirect("workflow:edit_menu", task.menu_id)
     return answer(request, "edit_task", context)
 
@@ -133,7 +134,7 @@ def drop_task(request, pk):
     may_draft(task.menu, request.user)
     if request.method == "POST":
         actions.drop_task(task, by=request.user)
-        messages.success(request, f"已删除《{task.title}》。")
+        messages.success(request, f"已删除{bracketed(task.title)}。")
         return redirect("workflow:edit_menu", task.menu_id)
     return answer(request, "drop_task", {"task": task, "menu": task.menu})
 
@@ -163,6 +164,6 @@ def terminate_task(request, pk):
     require(permissions.by_the_bureau(task, request.user), task)
     form = ReasonForm(posted(request), action=actions.terminate_task)
     if form.is_valid() and form.perform(task, by=request.user):
-        messages.success(request, f"已终止《{task.title}》，并告知有关人员。")
+        messages.success(request, f"已终止{bracketed(task.title)}，并告知有关人员。")
         return redirect(task)
     return answer(request, "terminate_task", {"task": task, "form": form})

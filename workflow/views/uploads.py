@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.answers import require
+from accounts.brackets import bracketed
 from accounts.refusals import NotPermitted, Refused
 from workflow import actions, permissions
 from workflow.forms.upload import BeginUploadForm, CompleteUploadForm
@@ -95,6 +96,6 @@ def cancel_upload(request, pk):
     require(permissions.sends_it(upload, request.user), upload)
     if request.method == "POST":
         actions.cancel_upload(upload, by=request.user)
-        messages.success(request, f"《{upload.name}》已取消上传。")
+        messages.success(request, f"{bracketed(upload.name)}已取消上传。")
         return redirect(upload)
     return answer(request, "cancel_upload", {"upload": upload, "resource": upload.resource})
