@@ -16,9 +16,9 @@ from workflow.amendable import put
 from workflow.models import AmendmentLine
 
 ITEMS = (
-    Column("编号", 0.21, centred=True),
-    Column("课题与要求", 0.31),
-    Column("学段学科", 0.13, centred=True),
+    Column("编号", 0.20, centred=True),
+    Column("课题与要求", 0.29),
+    Column("学段学科", 0.16, centred=True),
     Column("呈现方式", 0.13, centred=True),
     Column("数量", 0.07, centred=True),
     Column("完成期限", 0.15, centred=True),

@@ -100,6 +100,23 @@ def test_pages_of_the_group(page, name):
     assert_good(page, LEADER[name](work))
 
 
+def test_a_subject_chosen_before_the_scripts_came_still_brings_its_grades(page):
+    menu = make.a_menu(at="draft")
+    make.a_subject()
+    log_in(page, cast.bureau_staff())
+    held = []
+    page.route("**/htmx*.js", lambda route: held.append(route))
+    page.goto(to("add_task", menu), wait_until="commit")
+    page.get_by_label("学段学科").select_option(label="小学数学")
+
+    page.wait_for_function("() => document.readyState === 'interactive'")
+    for route in held:
+        route.continue_()
+
+    expect(page.get_by_label("年级").locator("option")).to_contain_text(["不限年级", "三年级"])
+    expect(page.get_by_label("学段学科")).to_have_value(str(make.a_subject().pk))
+
+
 def test_a_file_goes_up_and_the_work_is_handed_in_without_javascript(open_page, tmp_path):
     work = make.a_resource(files=())
     file = tmp_path / "教学设计.pdf"

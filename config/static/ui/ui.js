@@ -46,6 +46,10 @@
     $$('[data-words]').forEach(function (b) { b.removeAttribute('aria-disabled'); b.innerHTML = b.dataset.words; delete b.dataset.words; });
   });
 
+  // a choice made before the scripts had come, or given back by the browser, is followed as if made now
+  window.addEventListener('pageshow', function () { $$('select[hx-trigger="change"]').forEach(function (s) { if (s.selectedIndex !== offered(s)) s.dispatchEvent(new Event('change', { bubbles: true })); }); });
+  function offered(select) { for (var i = select.options.length - 1; i > 0; i--) if (select.options[i].defaultSelected) return i; return 0; }
+
   // bulk bar: counts the ticked rows; hidden while there are none
   $$('[data-bulk]').forEach(function (t) {
     var bar = $(t.dataset.bulk), n = bar && $('[data-n]', bar);
