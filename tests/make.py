@@ -23,6 +23,7 @@ from workflow.models import (
     CollaborationGroup,
     ConstructionPlan,
     Credit,
+    Extension,
     ItemImport,
     MenuSight,
     OfficialDocument,
@@ -180,6 +181,23 @@ def a_claim(task, unit=None, at="pending", **fields):
     unit = unit or cast.a_unit()
     fields = {"by": an_admin(unit), "plan": "我校有骨干教师三名。", **fields}
     return Claim.objects.create(task=task, unit=unit, state=at, **fields)
+
+
+def an_extension(task=None, at="pending", days=10, **fields):
+    """王老师, or whom else, asks for ten more days."""
+    task = task or a_task(at="develop")
+    later = task.due_on + timedelta(days=days)
+    if at == "granted":
+        fields.setdefault("granted", later)
+    fields = {
+        "unit": task.group.school,
+        "by": task.group.leader,
+        "reason": "试教后要重拍两段视频。",
+        "due_then": task.due_on,
+        "asked_for": later,
+        **fields,
+    }
+    return Extension.objects.create(task=task, state=at, **fields)
 
 
 def an_admin(unit):

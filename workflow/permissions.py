@@ -74,6 +74,27 @@ def forms_the_group(task, person):
     return no("只有承担任务的学校可以组建协作组。")
 
 
+def asks_for_time(task, person):
+    """The school that carries the task, or the leader of its approved group (R023)."""
+    group = getattr(task, "group", None)
+    if person and group and group.state == "approved" and group.leader_id == person.pk:
+        return yes
+    if forms_the_group(task, person):
+        return yes
+    return no("只有承担学校的管理员或协作组组长可以申请延期。")
+
+
+def asked_for_time(extension, person):
+    return asks_for_time(extension.task, person)
+
+
+def moves_the_task_on(extension, person):
+    """Whoever hands the work in or ends the task ends its open request with it."""
+    if asks_for_time(extension.task, person) or by_the_bureau(extension, person):
+        return yes
+    return no("作品提交、任务退回或终止时，延期申请随之失效。")
+
+
 def leads_the_group(resource, person):
     if person and resource.group.leader_id == person.pk:
         return yes

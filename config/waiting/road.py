@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
-from config.times import when
+from config.times import day, when
 from config.waiting.todo import Todo
 from workflow import standing
 from workflow.models import Credit, Resource, Task
@@ -63,6 +63,32 @@ def task_todo(task, person):
             ("任务菜单", task.menu),
             ("申领单位", f"{task.claim_count} 个"),
             ("完成期限", task.due_on),
+        ],
+    )
+
+
+# --- requests for more time ------------------------------------------------------------------------
+def extensions(waiting, person):
+    return waiting.for_page()
+
+
+def extension_todo(extension, person):
+    task = extension.task
+    return Todo(
+        thing=extension,
+        kind="延期审批",
+        tone="amber",
+        title=task.title,
+        detail=f"{extension.unit}　申请延至 {day(extension.asked_for)}",
+        due=task.due_on,
+        url=reverse("workflow:grant_extension", args=[extension.pk]),
+        verb="审批",
+        facts=[
+            ("任务编号", task.code),
+            ("承担单位", extension.unit),
+            ("现在的期限", task.due_on),
+            ("申请延至", extension.asked_for),
+            ("理由", extension.reason),
         ],
     )
 

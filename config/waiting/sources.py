@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from competitions.models import Competition
 from config.waiting import board, contests, planning, road
 from review_board.models import Objection, PublicNotice, ReviewRound, Seat
-from workflow.models import Amendment, CollaborationGroup, ConstructionPlan, Resource, TaskMenu
+from workflow.models import (
+    Amendment,
+    CollaborationGroup,
+    ConstructionPlan,
+    Extension,
+    Resource,
+    TaskMenu,
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,7 @@ SOURCES = (
     Source(Amendment.objects.awaiting, planning.amendments, planning.amendment_todo),
     Source(ConstructionPlan.objects.awaiting, planning.plans, planning.plan_todo),
     Source(road.waiting_tasks, road.tasks, road.task_todo),
+    Source(Extension.objects.awaiting, road.extensions, road.extension_todo),
     Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),
     Source(Resource.objects.awaiting, road.resources, road.resource_todo),
     Source(Seat.objects.awaiting, board.seats, board.pledge_todo),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from config.roles import standing_of
 from config.waiting import todos_of
 from tests import cast, contest, make
-from workflow.models import Amendment, Credit
+from workflow.models import Amendment, Credit, Extension
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +205,15 @@ def test_the_leader_signs_a_plan_and_the_bureau_mends_its_draft():
     assert kinds(cast.bureau_leader()) == [("签发", "待签的规划", "签发")]
     assert kinds(cast.bureau_staff()) == [("拟稿", "起草的规划", "修改")]
     assert waiting(cast.bureau_leader()) == 1
+
+
+def test_a_request_for_more_time_waits_for_the_bureau():
+    extension = make.an_extension(make.a_task("浮力", at="develop"))
+    assert kinds(cast.bureau_staff()) == [("延期审批", "浮力", "审批")]
+    assert todos_of(cast.bureau_staff())[0].url == reverse(
+        "workflow:grant_extension", args=[extension.pk]
+    )
+
+    Extension.objects.update(state="declined")
+
+    assert kinds(cast.bureau_staff()) == []

@@ -196,6 +196,7 @@ workflow:add_task                log  404  404  404  404  404  404  200  403  40
 workflow:adopt_editions          log  403  403  403  403  403  403  200  403  403
 workflow:amendment_detail        log  200  200  200  200  200  200  200  200  200
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
+workflow:ask_extension           log  403  200  200  403  403  403  403  403  403
 workflow:award_task              log  404  404  403  404  404  404  200  403  404
 workflow:begin_upload            log  405  405  405  405  405  405  405  405  405
 workflow:cancel_amendment        log  404  404  404  404  404  404  200  403  404
@@ -205,6 +206,7 @@ workflow:claim_task              log  403  403  200  200  403  403  403  403  40
 workflow:complete_upload         log  405  405  405  405  405  405  405  405  405
 workflow:confirm_credit          log  404  200  200  404  404  404  200  200  404
 workflow:declare_rights          log  404  200  403  404  404  404  403  403  404
+workflow:decline_extension       log  404  403  403  404  404  404  200  403  404
 workflow:describe_resource       log  404  200  403  404  404  404  403  403  404
 workflow:document_detail         log  200  200  200  200  200  200  200  200  200
 workflow:document_list           log  200  200  200  200  200  200  200  200  200
@@ -227,6 +229,7 @@ workflow:fill_gap                log  403  403  403  403  403  403  go   403  40
 workflow:form_group              log  403  403  200  403  403  403  403  403  403
 workflow:gap_map                 log  403  403  403  403  403  403  200  200  403
 workflow:gap_map_export          log  403  403  403  403  403  403  200  200  403
+workflow:grant_extension         log  404  403  403  404  404  404  200  403  404
 workflow:grant_sight             log  403  403  403  403  403  403  403  200  403
 workflow:group_detail            log  404  200  200  404  404  404  200  200  404
 workflow:group_list              log  200  200  200  200  200  200  200  200  200
@@ -267,6 +270,7 @@ workflow:upload_detail           log  404  200  200  404  404  404  200  200  40
 workflow:upload_items            log  404  404  404  404  404  404  200  403  404
 workflow:version_detail          log  404  200  200  404  404  404  200  200  404
 workflow:withdraw_claim          log  404  404  200  404  404  404  403  403  404
+workflow:withdraw_extension      log  404  200  200  404  404  404  403  403  404
 """)
 
 WRITING = table("""
@@ -450,6 +454,7 @@ workflow:add_task                log  404  404  404  404  404  404  422  403  40
 workflow:adopt_editions          log  403  403  403  403  403  403  go   403  403
 workflow:amendment_detail        log  405  405  405  405  405  405  405  405  405
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
+workflow:ask_extension           log  403  422  422  403  403  403  403  403  403
 workflow:award_task              log  404  404  403  404  404  404  go*  403  404
 workflow:begin_upload            log  404  422  403  404  404  404  403  403  404
 workflow:cancel_amendment        log  404  404  404  404  404  404  422  403  404
@@ -459,6 +464,7 @@ workflow:claim_task              log  403  403  422  422  403  403  403  403  40
 workflow:complete_upload         log  404  422  403  404  404  404  403  403  404
 workflow:confirm_credit          log  404  422  403  404  404  404  403  403  404
 workflow:declare_rights          log  404  422  403  404  404  404  403  403  404
+workflow:decline_extension       log  404  403  403  404  404  404  422  403  404
 workflow:describe_resource       log  404  422  403  404  404  404  403  403  404
 workflow:document_detail         log  405  405  405  405  405  405  405  405  405
 workflow:document_list           log  405  405  405  405  405  405  405  405  405
@@ -481,6 +487,7 @@ workflow:fill_gap                log  405  405  405  405  405  405  405  405  40
 workflow:form_group              log  403  403  422  403  403  403  403  403  403
 workflow:gap_map                 log  405  405  405  405  405  405  405  405  405
 workflow:gap_map_export          log  405  405  405  405  405  405  405  405  405
+workflow:grant_extension         log  404  403  403  404  404  404  422  403  404
 workflow:grant_sight             log  403  403  403  403  403  403  403  422  403
 workflow:group_detail            log  405  405  405  405  405  405  405  405  405
 workflow:group_list              log  405  405  405  405  405  405  405  405  405
@@ -521,4 +528,5 @@ workflow:upload_detail           log  405  405  405  405  405  405  405  405  40
 workflow:upload_items            log  404  404  404  404  404  404  422  403  404
 workflow:version_detail          log  405  405  405  405  405  405  405  405  405
 workflow:withdraw_claim          log  404  404  422  404  404  404  403  403  404
+workflow:withdraw_extension      log  404  go*  go*  404  404  404  403  403  404
 """)

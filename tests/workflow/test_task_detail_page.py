@@ -84,7 +84,7 @@ def test_the_lead_school_forms_the_group(client):
 
     steps = client.get(task.get_absolute_url()).context["steps"]
 
-    assert [step.label for step in steps] == ["组建协作组"]
+    assert [step.label for step in steps] == ["组建协作组", "申请延期"]
 
 
 def test_a_school_sees_no_other_schools_plan(client):

@@ -85,7 +85,7 @@ def test_empty_lists_say_so(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(LIST, 10), (BOARD, 13)])
+@pytest.mark.parametrize(("address", "queries"), [(LIST, 11), (BOARD, 13)])
 def test_it_costs_the_same_for_one_row_and_for_three(
     client, count, address, queries, django_assert_num_queries
 ):
@@ -96,3 +96,15 @@ def test_it_costs_the_same_for_one_row_and_for_three(
 
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_the_list_says_who_asks_for_time_and_who_got_it(client):
+    asking, extended = make.a_task("甲", at="develop"), make.a_task("乙", at="develop")
+    make.an_extension(asking)
+    make.an_extension(extended, at="granted")
+    make.a_task("丙", at="develop")
+    client.force_login(cast.bureau_staff())
+
+    page = client.get(LIST).content.decode()
+
+    assert (page.count("申请延期"), page.count("已延期")) == (1, 1)

@@ -13,6 +13,12 @@ from workflow.actions.amendments import (
 from workflow.actions.checks import accept_resource, check_resource, send_back_resource
 from workflow.actions.documents import register_document
 from workflow.actions.editions import adopt_editions
+from workflow.actions.extensions import (
+    ask_extension,
+    decline_extension,
+    grant_extension,
+    withdraw_extension,
+)
 from workflow.actions.files import add_file, remove_file
 from workflow.actions.groups import approve_group, form_group, send_back_group
 from workflow.actions.item_imports import import_items, upload_items
@@ -71,6 +77,7 @@ __all__ = [
     "adopt_editions",
     "adopt_standard",
     "approve_group",
+    "ask_extension",
     "award_task",
     "begin_upload",
     "cancel_amendment",
@@ -80,6 +87,7 @@ __all__ = [
     "complete_upload",
     "confirm_credit",
     "declare_rights",
+    "decline_extension",
     "describe_resource",
     "draft_amendment",
     "draft_menu",
@@ -96,6 +104,7 @@ __all__ = [
     "end_sight",
     "expire_upload",
     "form_group",
+    "grant_extension",
     "grant_sight",
     "import_items",
     "issue_amendment",
@@ -120,4 +129,5 @@ __all__ = [
     "terminate_task",
     "upload_items",
     "withdraw_claim",
+    "withdraw_extension",
 ]

@@ -9,8 +9,8 @@ from accounts.models import Person
 from accounts.refusals import Refused, Stale
 from accounts.trail import record, tell
 from workflow import permissions
+from workflow.actions.concerned import people_of
 from workflow.actions.signing import document_for, hand_back, lay_before_leader, may_draft
-from workflow.actions.tasks import people_of
 from workflow.amendable import fields_of, put, text_of, words_of
 from workflow.edits import record_edit
 from workflow.flows import held

@@ -9,6 +9,8 @@ from accounts.models import Person, Unit
 from accounts.refusals import NotPermitted, Refused
 from accounts.trail import record, tell
 from workflow import permissions
+from workflow.actions.concerned import people_of
+from workflow.actions.extensions import lapse_extensions
 from workflow.flows import call_off, held, stands_at, step_done
 from workflow.models import Claim, CollaborationGroup, Reminder, Resource
 from workflow.transitions import SHORTEST_REASON, all_locked, locked, proceed
@@ -128,17 +130,11 @@ def terminate_task(task, *, by, note):
         proceed(group.dissolve, by=by, note=note)
     for resource in all_locked(Resource.objects.filter(group__task=task)):
         proceed(resource.terminate, by=by, note=note)
+    lapse_extensions(task, by=by, note="任务已终止")
     call_off(course)
     record(by, "terminate", "终止任务", task, note=note.strip())
     tell(concerned, f"教育局终止任务{bracketed(task)}（{task.code}）：{note}", about=task)
     return task
-
-
-def people_of(task):
-    """Everyone a task concerns now: the schools that asked for it or lead it, and its group."""
-    claims = task.claims.filter(state__in=["pending", "awarded"]).select_related("unit")
-    admins = [person for claim in claims for person in claim.unit.admins()]
-    return [*admins, *Person.objects.filter(memberships__group__task=task)]
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from workflow.models.claim import Claim
 from workflow.models.counter import Counter, next_number
 from workflow.models.credit import Credit
 from workflow.models.document import OfficialDocument
+from workflow.models.extension import Extension
 from workflow.models.files import ResourceFile, ResourceVersion
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
@@ -28,6 +29,7 @@ __all__ = [
     "Counter",
     "Credit",
     "Edition",
+    "Extension",
     "Inspection",
     "ItemImport",
     "Membership",

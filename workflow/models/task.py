@@ -135,6 +135,15 @@ class Task(models.Model):
         resource = getattr(getattr(self, "group", None), "resource", None)
         return resource is not None and resource.is_handed_in
 
+    @property
+    def asks_for_time(self):
+        """Whether a request for more time waits for the bureau; reads prefetched extensions."""
+        return any(extension.state == "pending" for extension in self.extensions.all())
+
+    @property
+    def was_extended(self):
+        return any(extension.state == "granted" for extension in self.extensions.all())
+
 
 class TaskCourse(Process):
     """The course of one task through `TaskFlow`. This row is where the task stands (ARCHITECTURE 2)."""

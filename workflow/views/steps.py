@@ -8,6 +8,8 @@ from django.utils import timezone
 from workflow import permissions, standing
 from workflow.transitions import NextStep
 
+AT_WORK = {"form_group", "review_group", "develop"}
+
 
 def button(action, label, tone="default", waits_for=""):
     return NextStep(
@@ -28,6 +30,8 @@ def task_steps(task, person):
         steps.append(button("claim_task", "申领任务", "primary", too_late(task)))
     if "form_group" in nodes and permissions.forms_the_group(task, person):
         steps.append(button("form_group", "组建协作组", "primary"))
+    if nodes & AT_WORK and permissions.asks_for_time(task, person):
+        steps.append(button("ask_extension", "申请延期", waits_for=no_more_time(task)))
     if nodes and permissions.by_the_bureau(task, person):
         steps.append(button("terminate_task", "终止任务", "danger"))
     return steps
@@ -53,3 +57,12 @@ def too_late(task):
     if timezone.localdate() <= deadline:
         return ""
     return f"申领已于 {deadline:%-m 月 %-d 日}截止。"
+
+
+def no_more_time(task):
+    """Why no more time can be asked for now, or ""."""
+    if task.is_settled:
+        return "作品已经提交，不需要延期。"
+    if task.extensions.filter(state="pending").exists():
+        return "已有一份延期申请待审批。"
+    return ""

@@ -28,7 +28,9 @@ def task_list(request):
     numbers = standing.counts(tasks, standing.LANES, standing.tasks_in)
     if lane := standing.LANES.get(request.GET.get("state")):
         tasks = tasks.filter(standing.tasks_in(lane))
-    page = page_of(request, tasks.for_list().order_by("due_on", "pk"))
+    page = page_of(
+        request, tasks.for_list().prefetch_related("extensions").order_by("due_on", "pk")
+    )
     context = {
         "page": page,
         "rows": [(task, standing.words_of(task)) for task in page],
@@ -71,6 +73,7 @@ def task_detail(request, pk):
     group = getattr(task, "group", None)
     insider = sees_group(group, request.user)
     claims = list(claims_of(task, request.user))
+    extensions = list(task.extensions.for_page().visible_to(request.user))
     context = {
         "task": task,
         "stands": standing.words_of(task),
@@ -80,9 +83,10 @@ def task_detail(request, pk):
         "legs": course.legs(getattr(task, "course", None)),
         "claims": [(claim, next_steps(claim, request.user)) for claim in claims],
         "group_visible": insider,
+        "extensions": [(each, next_steps(each, request.user)) for each in extensions],
         "amended": list(task.amended.issued().for_page().order_by("amendment__order", "pk")),
         "steps": task_steps(task, request.user),
-        "trail": trail_of(task, *claims, *([group, resource] if insider else [])),
+        "trail": trail_of(task, *claims, *extensions, *([group, resource] if insider else [])),
     }
     return answer(request, "task_detail", context)
 
