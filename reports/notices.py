@@ -1,19 +1,21 @@
 """Menus and their amendments as official notices, in the manner of GB/T 9704 (R020, REQUIREMENTS 5.1).
 
 A notice says what was signed on its day. A menu's is drawn as the menu was issued: whatever was
-amended later is taken back, step by step, from the frozen lines of the amendments.
+changed later is taken back, step by step, from the frozen lines of the amendments and the answers to
+requests for more time.
 """
 
 from itertools import zip_longest
 from math import ceil
+from operator import itemgetter
 
 from django.conf import settings
 
 from accounts.brackets import bracketed
 from reports.pdf import Attachment, Column, NoticePaper, Part
 from reports.pdf.wording import chinese_date
-from workflow.amendable import put
-from workflow.models import AmendmentLine
+from workflow.amendable import put, text_of
+from workflow.models import AmendmentLine, Extension
 
 ITEMS = (
     Column("编号", 0.20, centred=True),
@@ -36,10 +38,18 @@ def as_issued(menu):
     """The menu and its tasks in their order, in memory, as they read on the day of issue."""
     tasks = list(menu.tasks.select_related("subject__stage", "edition").order_by("order"))
     things = {task.pk: task for task in tasks}
-    lines = AmendmentLine.objects.issued().filter(amendment__menu=menu)
-    for line in lines.order_by("-amendment__order", "-pk"):
-        put(things.get(line.task_id, menu), line.field, line.old)
+    for _, task, field, old in sorted(changes_of(menu), key=itemgetter(0), reverse=True):
+        put(things.get(task, menu), field, old)
     return menu, tasks
+
+
+def changes_of(menu):
+    """What changed since the menu was issued: (when, key of the task or None, field, old text)."""
+    lines = AmendmentLine.objects.issued().filter(amendment__menu=menu)
+    yield from lines.values_list("amendment__issued_at", "task", "field", "old")
+    extensions = Extension.objects.filter(task__menu=menu, state=Extension.State.GRANTED)
+    for when, task, due_then in extensions.values_list("answered_at", "task", "due_then"):
+        yield when, task, "due_on", text_of(due_then)
 
 
 def menu_paper(menu):

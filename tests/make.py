@@ -187,6 +187,8 @@ def an_extension(task=None, at="pending", days=10, **fields):
     """王老师, or whom else, asks for ten more days."""
     task = task or a_task(at="develop")
     later = task.due_on + timedelta(days=days)
+    if at in ("granted", "declined"):
+        fields.setdefault("answered_at", timezone.now())
     if at == "granted":
         fields.setdefault("granted", later)
     fields = {

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from viewflow.workflow.models import Task as Step
 from viewflow.workflow.status import PROCESS, STATUS
 
-from workflow.models import CollaborationGroup, Resource, TaskCourse
+from workflow.models import CollaborationGroup, Extension, Resource, TaskCourse
 
 # What the facts of a task must say while the step stands open: whether a school was chosen, the
 # state of the group and the state of the resource (None: there is none).
@@ -27,11 +27,14 @@ def out_of_step():
     )
     groups = dict(CollaborationGroup.objects.values_list("task", "state"))
     resources = dict(Resource.objects.values_list("group__task", "state"))
-    return [
+    found = [
         f"进程 {course.pk}（{course}）：{fault}"
         for course in courses.iterator(chunk_size=500)
         if (fault := fault_of(course, groups, resources))
     ]
+    asked = Extension.objects.filter(state=Extension.State.PENDING)
+    left_behind = asked.filter(task__course__finished__isnull=False)
+    return found + [f"{one}还待审批，任务已经结束" for one in left_behind.for_page()]
 
 
 def fault_of(course, groups, resources):

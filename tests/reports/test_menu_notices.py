@@ -1,7 +1,7 @@
 """A menu and its amendments as official notices, and a menu as a workbook (R020, REQUIREMENTS 5.1)."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from tests.reports.paper_samples import pages_of, text_of
 from workflow.models import Amendment, Task, TaskMenu
 
 pytestmark = pytest.mark.django_db
+DAYS = timedelta(days=30)
 ADDRESSEES = "各学校、事业单位、幼儿园"
 
 
@@ -56,6 +57,21 @@ def test_the_notice_says_what_was_signed(menu):
             "2030年\n9月30日",
         ),
     )
+
+
+@pytest.mark.parametrize("first", ["extended", "amended"])
+def test_the_notice_keeps_the_day_that_was_signed_when_a_task_got_more_time(menu, first):
+    task = make.a_task(at="develop", menu=menu, due_on=date(2030, 6, 30))
+    changes = {
+        "extended": lambda: make.an_extension(task, at="granted"),
+        "amended": lambda: make.an_amendment(task, at="issued", due_on=task.due_on + DAYS),
+    }
+    for change in sorted(changes, key=lambda name: name != first):
+        changes[change]()
+        task.due_on += DAYS
+        task.save()
+
+    assert menu_paper(menu).attachments[0].rows[0][-1] == "2030年\n6月30日"
 
 
 def test_it_reads_as_on_the_day_of_issue_whatever_was_amended(menu):
@@ -176,7 +192,7 @@ def test_papers_cost_the_same_for_one_and_for_three(count, django_assert_num_que
     make.an_amendment(menu.tasks.first(), "issued", **dict(list(values.items())[:count]))
     amendment = Amendment.objects.for_list().get()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         menu_paper(menu)
     with django_assert_num_queries(2):
         amendment_paper(amendment)

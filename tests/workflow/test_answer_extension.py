@@ -11,6 +11,7 @@ from tests import cast, make
 from tests.records import told, trail
 from workflow import actions, clock
 from workflow.models import Reminder
+from workflow.reconciliation import out_of_step
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 6, 30)
@@ -161,3 +162,13 @@ def test_what_was_late_can_be_handed_in_again():
 
     resource.refresh_from_db()
     assert resource.state == "submitted"
+
+
+def test_a_request_left_behind_is_found():
+    task = make.a_task(at="terminated")
+    make.a_group(task=task, at="dissolved")
+    make.a_claim(task, at="awarded")
+    left = make.an_extension(task)
+
+    assert out_of_step() == [f"{left}还待审批，任务已经结束"]
+    left.delete()

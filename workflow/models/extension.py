@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django_fsm import FSMField, transition
 
 from accounts.models import Person
@@ -56,6 +57,7 @@ class Extension(Stateful):
     granted = models.DateField("同意延至", null=True, editable=False)
     answer = models.CharField("答复", max_length=500, blank=True, editable=False)
     asked_at = models.DateTimeField("申请时间", auto_now_add=True)
+    answered_at = models.DateTimeField("答复时间", null=True, editable=False)
     state = FSMField("状态", default=State.PENDING, choices=State, protected=True)
 
     objects = ExtensionQuerySet.as_manager()
@@ -72,7 +74,7 @@ class Extension(Stateful):
             ),
             models.CheckConstraint(
                 name="extension_granted_has_its_day",
-                condition=Q(state="granted", granted__isnull=False)
+                condition=Q(state="granted", granted__isnull=False, answered_at__isnull=False)
                 | (~Q(state="granted") & Q(granted__isnull=True)),
             ),
         ]
@@ -97,7 +99,7 @@ class Extension(Stateful):
     )
     def grant(self, due_on, answer):
         """Say which day was granted; the action writes it into the task."""
-        self.granted, self.answer = due_on, answer
+        self.granted, self.answer, self.answered_at = due_on, answer, timezone.now()
 
     @transition(
         field=state,
@@ -112,7 +114,7 @@ class Extension(Stateful):
         },
     )
     def decline(self, answer):
-        self.answer = answer
+        self.answer, self.answered_at = answer, timezone.now()
 
     @transition(
         field=state,
