@@ -216,6 +216,7 @@ VIEWFLOW = {"AUTOREGISTER": False}
 BACKBONE_SHARE = env.float("BACKBONE_SHARE", default=0.5)  # 骨干教师 make up more than this (R022)
 NOTICE_WORKING_DAYS = env.int("NOTICE_WORKING_DAYS", default=5)  # 公示期
 NOTICE_COUNTS_POSTING_DAY = env.bool("NOTICE_COUNTS_POSTING_DAY", default=False)
+TASKS_AT_ONCE = env.int("TASKS_AT_ONCE", default=5)  # 一个单位在做几项任务起提示
 MAX_TASK_RETURNS = env.int("MAX_TASK_RETURNS", default=3)  # 验收退改次数
 AGING_YEARS = env.int("AGING_YEARS", default=3)  # 入库多少年后待更新, in the gap map
 

@@ -93,13 +93,13 @@ tasks = [
     path("tasks/<int:pk>/drop/", task.drop_task, name="drop_task"),
     path("tasks/<int:pk>/move/", task.move_task, name="move_task"),
     path("tasks/<int:pk>/claim/", task.claim_task, name="claim_task"),
+    path("tasks/<int:pk>/award/", claim.award_task, name="award_task"),
     path("tasks/<int:pk>/terminate/", task.terminate_task, name="terminate_task"),
     path("tasks/<int:pk>/extensions/new/", extension.ask_extension, name="ask_extension"),
     path("extensions/<int:pk>/grant/", extension.grant_extension, name="grant_extension"),
     path("extensions/<int:pk>/decline/", extension.decline_extension, name="decline_extension"),
     path("extensions/<int:pk>/withdraw/", extension.withdraw_extension, name="withdraw_extension"),
     path("tasks/<int:pk>/group/", group.form_group, name="form_group"),
-    path("claims/<int:pk>/award/", claim.award_task, name="award_task"),
     path("claims/<int:pk>/withdraw/", claim.withdraw_claim, name="withdraw_claim"),
 ]
 groups = [

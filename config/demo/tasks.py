@@ -93,10 +93,12 @@ class TaskChapters:
             chosen = schools[0 if work.of_the_cast else number % len(schools)]
             rival = schools[(number + 1) % len(schools)]
             claim = self.claim(work, chosen)
+            reasons = {}
             if number % 3 == 0 and rival != chosen:
-                self.claim(work, rival)
+                reasons[self.claim(work, rival).pk] = "本年度已承担其他任务，骨干教师较为紧张"
             if work.fate != "claimed":
-                workflow.award_task(claim, by=staff, note="综合骨干教师配备和往年完成情况择定")
+                note = "综合骨干教师配备和往年完成情况择定"
+                workflow.award_task(claim, by=staff, note=note, reasons=reasons)
 
     def claim(self, work, school):
         admin = school.admins()[0]

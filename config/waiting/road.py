@@ -55,7 +55,7 @@ def task_todo(task, person):
         title=task.title,
         detail="本校承担，请选定组长和成员" if forming else f"{task.claim_count} 个单位申领",
         due=task.due_on if forming else task.menu.claim_deadline,
-        url=reverse("workflow:form_group", args=[task.pk]) if forming else task.get_absolute_url(),
+        url=reverse(f"workflow:{'form_group' if forming else 'award_task'}", args=[task.pk]),
         verb="组队" if forming else "择定",
         facts=[
             ("任务编号", task.code),

@@ -27,7 +27,7 @@ STAFF = {
     "task_list": lambda: on_board("task_list"),
     "task_board": lambda: on_board("task_board"),
     "task_detail": lambda: make.a_task(at="award").get_absolute_url(),
-    "award_task": lambda: to("award_task", make.a_task(at="award").claims.get()),
+    "award_task": lambda: to("award_task", make.a_task(at="award")),
     "terminate_task": lambda: to("terminate_task", make.a_task()),
     "group_list": lambda: on_board("group_list"),
     "approve_group": lambda: to("approve_group", make.a_task(at="review_group").group),

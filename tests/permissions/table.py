@@ -197,7 +197,7 @@ workflow:adopt_editions          log  403  403  403  403  403  403  200  403  40
 workflow:amendment_detail        log  200  200  200  200  200  200  200  200  200
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
 workflow:ask_extension           log  403  200  200  403  403  403  403  403  403
-workflow:award_task              log  404  404  403  404  404  404  200  403  404
+workflow:award_task              log  403  403  403  403  403  403  200  403  403
 workflow:begin_upload            log  405  405  405  405  405  405  405  405  405
 workflow:cancel_amendment        log  404  404  404  404  404  404  200  403  404
 workflow:cancel_upload           log  404  200  403  404  404  404  403  403  404
@@ -455,7 +455,7 @@ workflow:adopt_editions          log  403  403  403  403  403  403  go   403  40
 workflow:amendment_detail        log  405  405  405  405  405  405  405  405  405
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
 workflow:ask_extension           log  403  422  422  403  403  403  403  403  403
-workflow:award_task              log  404  404  403  404  404  404  go*  403  404
+workflow:award_task              log  403  403  403  403  403  403  422  403  403
 workflow:begin_upload            log  404  422  403  404  404  404  403  403  404
 workflow:cancel_amendment        log  404  404  404  404  404  404  422  403  404
 workflow:cancel_upload           log  404  go*  403  404  404  404  403  403  404

@@ -59,27 +59,6 @@ def test_only_schools_claim(client, who):
     assert client.post(to("claim_task", task), {"plan": PLAN}).status_code == 403
 
 
-def test_the_bureau_chooses_and_is_told_whom_it_turns_down(client):
-    task = make.a_task(at="award")
-    make.a_claim(task, cast.a_unit("第二小学"))
-    claim = task.claims.get(unit=cast.a_unit())
-    client.force_login(cast.bureau_staff())
-    assert "第二小学" in client.get(to("award_task", claim)).content.decode()
-
-    response = client.post(to("award_task", claim), {"note": "骨干教师较多"}, follow=True)
-
-    assert "已择定第一小学承担，并告知各申领单位。" in response.content.decode()
-    assert [c.state for c in task.claims.order_by("pk")] == ["awarded", "declined"]
-
-
-def test_a_school_neither_chooses_nor_sees_the_page(client):
-    claim = make.a_task(at="award").claims.get()
-    client.force_login(cast.school_admin())
-
-    assert client.get(to("award_task", claim)).status_code == 403
-    assert client.post(to("award_task", claim)).status_code == 403
-
-
 def test_another_schools_pending_claim_is_not_there(client):
     claim = make.a_task(at="award").claims.get()
     client.force_login(cast.school_admin(cast.a_unit("第二小学"), "吴主任"))

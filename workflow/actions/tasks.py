@@ -13,7 +13,7 @@ from workflow.actions.concerned import people_of
 from workflow.actions.extensions import lapse_extensions
 from workflow.flows import call_off, held, stands_at, step_done
 from workflow.models import Claim, CollaborationGroup, Reminder, Resource
-from workflow.transitions import SHORTEST_REASON, all_locked, locked, proceed
+from workflow.transitions import all_locked, locked, proceed, require_reason
 
 
 @transaction.atomic
@@ -80,8 +80,11 @@ def withdraw_claim(claim, *, by, note):
 
 
 @transaction.atomic
-def award_task(claim, *, by, note=""):
-    """The bureau chooses the school that takes the task on; the others hear why not (R021)."""
+def award_task(claim, *, by, note="", reasons=None):
+    """The bureau chooses the school that takes the task on; each other one hears why not (R021).
+
+    `reasons` gives, by the key of each other claim that waits, what its school is told.
+    """
     task = claim.task
     course = held(task)
     claims = all_locked(task.claims.filter(state="pending") | task.claims.filter(pk=claim.pk))
@@ -95,16 +98,13 @@ def award_task(claim, *, by, note=""):
     )
     for other in claims:
         if other.pk != claim.pk:
-            decline(other, by=by, reason=note.strip() or f"此任务由{claim.unit}承担。")
+            decline(other, by=by, reason=(reasons or {}).get(other.pk, "").strip())
     return claim
 
 
 def decline(claim, *, by, reason):
     """One claim was not chosen: its school hears the reason."""
-    if len(reason) < SHORTEST_REASON:
-        raise Refused(
-            f"择定意见会作为理由告诉未择定的单位，请至少写 {SHORTEST_REASON} 个字。", claim
-        )
+    require_reason(reason, f"未择定{claim.unit}", claim)
     proceed(claim.decline, by=by, note=reason)
     tell(
         claim.unit.admins(),
@@ -121,8 +121,7 @@ def terminate_task(task, *, by, note):
     require(permissions.by_the_bureau(task, by), task)
     if course is None or course.finished:
         raise Refused(f"{bracketed(task)}已经结题或终止，不能这样办理。", task)
-    if len(note.strip()) < SHORTEST_REASON:
-        raise Refused(f"请写明终止的理由，至少 {SHORTEST_REASON} 个字。", task)
+    require_reason(note, "终止", task)
     concerned = people_of(task)
     for claim in all_locked(task.claims.filter(state="pending")):
         proceed(claim.decline, by=by, note=note)

@@ -107,18 +107,5 @@ class ClaimTaskForm(ActionForm):
         return actions.claim_task(task, by=by, **self.cleaned_data)
 
 
-class AwardTaskForm(ActionForm):
-    note = forms.CharField(
-        label="择定意见",
-        required=False,
-        max_length=500,
-        widget=lines(3),
-        help_text="会作为理由告诉未择定的单位",
-    )
-
-    def act(self, claim, *, by):
-        return actions.award_task(claim, by=by, note=self.cleaned_data["note"])
-
-
 def lane_asked(request):
     return standing.LANES.get(request.GET.get("state"))

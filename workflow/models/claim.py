@@ -63,12 +63,7 @@ class Claim(Stateful):
         source=State.PENDING,
         target=State.AWARDED,
         permission=permissions.by_the_bureau,
-        custom={
-            "label": "择定承担单位",
-            "action": "workflow:award_task",
-            "confirms": True,
-            "tone": "primary",
-        },
+        custom={"label": "择定承担单位"},
     )
     def award(self):
         pass

@@ -1,25 +1,24 @@
-"""A claim: withdrawn by its school, or chosen by the bureau."""
+"""Claims: compared and chosen by the bureau, or withdrawn by their school."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect
 
-from workflow import actions
+from accounts.answers import require
+from accounts.refusals import Refused
+from workflow import actions, permissions
+from workflow.claim_facts import facts_of
+from workflow.flows import stands_at
 from workflow.forms.acting import ReasonForm
-from workflow.forms.task import AwardTaskForm
-from workflow.models import Claim
-from workflow.views.pages import allow, answer, posted
+from workflow.forms.claim import AwardTaskForm
+from workflow.models import Claim, Task
+from workflow.views.pages import allow, answer, posted, seen
 
 
 def claims_of(task, person):
-    """The claims on a task that `person` may see, with the facts the bureau compares."""
-    backbone = Q(unit__people__backbone=True, unit__people__is_active=True)
-    running = Q(unit__groups__state="approved", unit__groups__resource__admitted_at=None)
-    claims = task.claims.select_related("unit", "by").annotate(
-        backbone=Count("unit__people", filter=backbone, distinct=True),
-        running=Count("unit__groups", filter=running, distinct=True),
-    )
-    return claims.visible_to(person)
+    """The claims on a task that `person` may see, each with the facts of its unit."""
+    claims = list(task.claims.select_related("unit", "by").visible_to(person))
+    facts = facts_of(task, claims)
+    return [(claim, facts[claim.unit_id]) for claim in claims]
 
 
 def withdraw_claim(request, pk):
@@ -33,20 +32,19 @@ def withdraw_claim(request, pk):
 
 
 def award_task(request, pk):
-    claim = seen_claim(request, pk)
-    allow(request, claim.award)
-    form = AwardTaskForm(posted(request))
-    if form.is_valid() and form.perform(claim, by=request.user):
-        messages.success(request, f"已择定{claim.unit}承担，并告知各申领单位。")
-        return redirect(claim)
-    others = claim.task.claims.filter(state=Claim.State.PENDING).exclude(pk=claim.pk)
-    context = {
-        "claim": claim,
-        "task": claim.task,
-        "form": form,
-        "others": list(others.select_related("unit")),
-    }
-    return answer(request, "award_task", context)
+    """The claims side by side; one is chosen, every other school is told its own reason."""
+    task = seen(Task.objects.for_list(), request, pk)
+    require(permissions.by_the_bureau(task, request.user), task)
+    if request.method != "POST" and not stands_at(getattr(task, "course", None), "award"):
+        raise Refused("没有待择定的申领：还没有单位申领，或已择定承担单位。", task)
+    claims = task.claims.filter(state=Claim.State.PENDING).select_related("unit", "by")
+    form = AwardTaskForm(posted(request), claims=claims)
+    if form.is_valid() and form.perform(task, by=request.user):
+        messages.success(request, f"已择定{form.done.unit}承担，并告知各申领单位。")
+        return redirect(task)
+    facts = facts_of(task, form.claims)
+    rows = [(*row, facts[row[0].unit_id]) for row in form.rows()]
+    return answer(request, "award_task", {"task": task, "form": form, "rows": rows})
 
 
 def seen_claim(request, pk):

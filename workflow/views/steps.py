@@ -28,6 +28,8 @@ def task_steps(task, person):
     steps = []
     if nodes & {"claim", "award"} and may_claim(task, person):
         steps.append(button("claim_task", "申领任务", "primary", too_late(task)))
+    if "award" in nodes and permissions.by_the_bureau(task, person):
+        steps.append(button("award_task", "择定承担单位", "primary"))
     if "form_group" in nodes and permissions.forms_the_group(task, person):
         steps.append(button("form_group", "组建协作组", "primary"))
     if nodes & AT_WORK and permissions.asks_for_time(task, person):

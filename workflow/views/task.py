@@ -72,7 +72,7 @@ def task_detail(request, pk):
     resource = standing.resource_of(task)
     group = getattr(task, "group", None)
     insider = sees_group(group, request.user)
-    claims = list(claims_of(task, request.user))
+    claims = claims_of(task, request.user)
     extensions = list(task.extensions.for_page().visible_to(request.user))
     context = {
         "task": task,
@@ -81,12 +81,17 @@ def task_detail(request, pk):
         "resource": resource,
         "road": progress.road(task, group, resource),
         "legs": course.legs(getattr(task, "course", None)),
-        "claims": [(claim, next_steps(claim, request.user)) for claim in claims],
+        "claims": [(claim, facts, next_steps(claim, request.user)) for claim, facts in claims],
         "group_visible": insider,
         "extensions": [(each, next_steps(each, request.user)) for each in extensions],
         "amended": list(task.amended.issued().for_page().order_by("amendment__order", "pk")),
         "steps": task_steps(task, request.user),
-        "trail": trail_of(task, *claims, *extensions, *([group, resource] if insider else [])),
+        "trail": trail_of(
+            task,
+            *(claim for claim, _ in claims),
+            *extensions,
+            *([group, resource] if insider else []),
+        ),
     }
     return answer(request, "task_detail", context)
 
