@@ -98,6 +98,25 @@ def test_a_school_sees_no_other_schools_plan(client):
     assert "第二小学的设想不给别人看。" not in page
 
 
+def test_how_a_school_kept_its_dates_is_for_the_bureau_and_that_school(client):
+    task = make.a_task(at="develop")
+    readers = {
+        "教育局": cast.bureau_staff(),
+        "承担学校": cast.school_admin(),
+        "别的学校": cast.school_admin(cast.a_unit("第二小学"), "吴主任"),
+        "教师": cast.a_person("钱老师", cast.a_unit()),
+    }
+
+    seen = {}
+    for name, person in readers.items():
+        client.force_login(person)
+        page = client.get(task.get_absolute_url()).content.decode()
+        assert "我校有骨干教师三名。" in page
+        seen[name] = "以往任务" in page
+
+    assert seen == {"教育局": True, "承担学校": True, "别的学校": False, "教师": False}
+
+
 def test_the_work_is_named_to_insiders_only(client):
     task = make.a_task(at="develop")
     stranger = cast.a_person("钱老师", cast.a_unit("第二小学"))
