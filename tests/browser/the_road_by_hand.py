@@ -153,7 +153,7 @@ def a_group_is_formed(walk):
     school.follow("分数的初步认识").follow("申领任务")
     school.fill(承担设想="由王老师牵头，四周完成。").press("申领任务")
 
-    staff = walk.as_(walk.staff).follow("择定").follow("择定承担单位")
+    staff = walk.as_(walk.staff).follow("择定")
     staff.fill(择定意见="骨干教师充足").press("择定承担单位")
 
     school = walk.as_(walk.admin).follow("组队")
