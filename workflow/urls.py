@@ -94,6 +94,7 @@ tasks = [
     path("tasks/<int:pk>/move/", task.move_task, name="move_task"),
     path("tasks/<int:pk>/claim/", task.claim_task, name="claim_task"),
     path("tasks/<int:pk>/award/", claim.award_task, name="award_task"),
+    path("tasks/<int:pk>/urge/", task.urge_task, name="urge_task"),
     path("tasks/<int:pk>/terminate/", task.terminate_task, name="terminate_task"),
     path("tasks/<int:pk>/extensions/new/", extension.ask_extension, name="ask_extension"),
     path("extensions/<int:pk>/grant/", extension.grant_extension, name="grant_extension"),

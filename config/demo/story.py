@@ -69,6 +69,7 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
             (60, "更正一张、撤销一张证书，出具职称证明", self.mend_certificates),
             (50, "停用、出库", self.move_items),
             (9, "第二轮入库评审：一组已定稿", self.review_second_group),
+            (5, "协作组申请延期", self.ask_for_time),
             (3, "第三轮入库评审：正在进行", self.open_running_round),
             (1, "第二次拟入库公示：正在进行", self.post_running_notice),
         ]

@@ -12,7 +12,7 @@ from config.demo.video import video
 from config.demo.works import PHYSICS, SMALL
 from workflow import actions as workflow
 from workflow.classification import Form
-from workflow.models import ResourceFile, Subject
+from workflow.models import ResourceFile, Subject, Task
 
 # how far along the road each fate lies
 ROAD = [
@@ -91,11 +91,12 @@ class TaskChapters:
                 continue
             schools = self.schools_for(work)
             chosen = schools[0 if work.of_the_cast else number % len(schools)]
-            rival = schools[(number + 1) % len(schools)]
+            others = [school for school in schools if school != chosen]
+            wanted = 2 if work.fate == "claimed" else number % 3 == 0
+            rivals = [others[(number + place) % len(others)] for place in range(wanted)]
             claim = self.claim(work, chosen)
-            reasons = {}
-            if number % 3 == 0 and rival != chosen:
-                reasons[self.claim(work, rival).pk] = "本年度已承担其他任务，骨干教师较为紧张"
+            claims = [self.claim(work, rival) for rival in dict.fromkeys(rivals)]
+            reasons = {one.pk: "本年度已承担其他任务，骨干教师较为紧张" for one in claims}
             if work.fate != "claimed":
                 note = "综合骨干教师配备和往年完成情况择定"
                 workflow.award_task(claim, by=staff, note=note, reasons=reasons)
@@ -182,6 +183,23 @@ class TaskChapters:
         if work.form == Form.MICRO_COURSE and work in SMALL:
             return f"{work.title}.mp4", video(slides_of(work)), ResourceFile.Purpose.VIDEO
         return f"{work.title}.pptx", courseware(slides_of(work)), ResourceFile.Purpose.COURSEWARE
+
+    def ask_for_time(self):
+        """The works still being made: one gets more time, another asks for it."""
+        staff = self.person("bureau")
+        open_works = [work for work in self.resources if work.fate in ("returned", "developing")]
+        for work, granted in zip(open_works, (True, False), strict=False):
+            task = Task.objects.get(pk=self.tasks[work].pk)
+            extension = workflow.ask_extension(
+                task,
+                by=self.resources[work].group.leader,
+                due_on=task.due_on + timedelta(days=14),
+                reason="试教后要重拍两段视频，素材已有八成，两周内可以完成。",
+            )
+            if granted:
+                day = task.due_on + timedelta(days=10)
+                note = "评审安排在下月中旬，先延十天"
+                workflow.grant_extension(extension, by=staff, due_on=day, note=note)
 
     def check_works(self):
         staff = self.person("bureau")

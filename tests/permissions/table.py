@@ -268,6 +268,7 @@ workflow:task_list               log  200  200  200  200  200  200  200  200  20
 workflow:terminate_task          log  403  403  403  403  403  403  200  403  403
 workflow:upload_detail           log  404  200  200  404  404  404  200  200  404
 workflow:upload_items            log  404  404  404  404  404  404  200  403  404
+workflow:urge_task               log  405  405  405  405  405  405  405  405  405
 workflow:version_detail          log  404  200  200  404  404  404  200  200  404
 workflow:withdraw_claim          log  404  404  200  404  404  404  403  403  404
 workflow:withdraw_extension      log  404  200  200  404  404  404  403  403  404
@@ -526,6 +527,7 @@ workflow:task_list               log  405  405  405  405  405  405  405  405  40
 workflow:terminate_task          log  403  403  403  403  403  403  422  403  403
 workflow:upload_detail           log  405  405  405  405  405  405  405  405  405
 workflow:upload_items            log  404  404  404  404  404  404  422  403  404
+workflow:urge_task               log  403  403  403  403  403  403  go*  403  403
 workflow:version_detail          log  405  405  405  405  405  405  405  405  405
 workflow:withdraw_claim          log  404  404  422  404  404  404  403  403  404
 workflow:withdraw_extension      log  404  go*  go*  404  404  404  403  403  404

@@ -83,6 +83,7 @@ def of_workflow():
         "workflow:form_group": [make.a_task("待组队", at="form_group").pk],
         "workflow:ask_extension": [make.a_task("来不及", at="develop").pk],
         "extensions/": [make.an_extension().pk],
+        "workflow:urge_task": [make.a_task("催办的", at="develop").pk],
         "workflow:award_task": [claimed.pk],
         "claims/": [claimed.claims.get().pk],
         "groups/": [groups["proposed"].pk],

@@ -41,6 +41,7 @@ from workflow.actions.plans import (
     publish_plan,
     send_back_plan,
 )
+from workflow.actions.reminders import remind_of_task, urge_task
 from workflow.actions.resources import (
     confirm_credit,
     declare_rights,
@@ -54,7 +55,6 @@ from workflow.actions.standards import adopt_standard
 from workflow.actions.tasks import (
     award_task,
     claim_task,
-    remind_of_task,
     terminate_task,
     withdraw_claim,
 )
@@ -128,6 +128,7 @@ __all__ = [
     "take_back_resource",
     "terminate_task",
     "upload_items",
+    "urge_task",
     "withdraw_claim",
     "withdraw_extension",
 ]

@@ -12,7 +12,7 @@ from workflow import permissions
 from workflow.actions.concerned import people_of
 from workflow.actions.extensions import lapse_extensions
 from workflow.flows import call_off, held, stands_at, step_done
-from workflow.models import Claim, CollaborationGroup, Reminder, Resource
+from workflow.models import Claim, CollaborationGroup, Resource
 from workflow.transitions import all_locked, locked, proceed, require_reason
 
 
@@ -134,44 +134,3 @@ def terminate_task(task, *, by, note):
     record(by, "terminate", "终止任务", task, note=note.strip())
     tell(concerned, f"教育局终止任务{bracketed(task)}（{task.code}）：{note}", about=task)
     return task
-
-
-@transaction.atomic
-def remind_of_task(task, *, by=None):
-    """Remind whoever works on a task that it is due in 7, 3 or 1 days, or overdue; once each.
-
-    Gives the reminder, or None when there is nothing to say today (UI_GUIDE 13).
-    """
-    course = held(task)
-    task = locked(task)
-    days = Reminder.owed(task, timezone.localdate())
-    if days is None or not is_at_work(task, course):
-        return None
-    reminder, is_new = Reminder.objects.get_or_create(task=task, due_on=task.due_on, days_left=days)
-    if is_new:
-        tell(workers_on(task), due_words(task), about=task)
-    return reminder if is_new else None
-
-
-def is_at_work(task, course):
-    """Whether somebody still has to hand something in; what was submitted waits for the checks."""
-    submitted = Resource.objects.filter(group__task=task, state="submitted").exists()
-    return stands_at(course, "form_group", "review_group", "develop") and not submitted
-
-
-def workers_on(task):
-    """The leader of the group, or the lead school while there is no approved group."""
-    group = CollaborationGroup.objects.filter(task=task, state="approved").first()
-    if group:
-        return [group.leader]
-    return task.claims.get(state="awarded").unit.admins()
-
-
-def due_words(task):
-    left = (task.due_on - timezone.localdate()).days
-    if left < 0:
-        return (
-            f"{bracketed(task)}（{task.code}）已超期 {-left} 天，请尽快提交，或向教育局申请延期。"
-        )
-    when = f"还剩 {left} 天" if left else "今天到期"
-    return f"{bracketed(task)}（{task.code}）{when}，请于 {task.due_on:%-m 月 %-d 日}前提交作品。"

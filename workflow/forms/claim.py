@@ -23,7 +23,7 @@ class AwardTaskForm(ActionForm):
         required=False,
         max_length=500,
         widget=lines(2),
-        help_text="记入办理记录，不告诉学校",
+        help_text="记入任务的办理记录",
     )
 
     def __init__(self, *args, claims, **kwargs):

@@ -11,7 +11,7 @@ from workflow.models.inspection import Inspection
 from workflow.models.item_import import ItemImport
 from workflow.models.menu import TaskMenu
 from workflow.models.plan import ConstructionPlan, PlanLine
-from workflow.models.reminder import Reminder
+from workflow.models.reminder import Reminder, Urging
 from workflow.models.resource import Resource
 from workflow.models.rights import Rights
 from workflow.models.sight import MenuSight
@@ -49,5 +49,6 @@ __all__ = [
     "TaskCourse",
     "TaskMenu",
     "Upload",
+    "Urging",
     "next_number",
 ]

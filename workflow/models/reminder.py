@@ -1,7 +1,8 @@
-"""Reminders of a task's due date, so that each is sent once (UI_GUIDE 13)."""
+"""Reminders of a task's due date, by the clock and by the bureau, so that each is sent once (UI_GUIDE 13)."""
 
 from django.db import models
 
+from accounts.models import Person
 from workflow.models.task import Task
 
 
@@ -34,3 +35,20 @@ class Reminder(models.Model):
         if left < 0:
             return cls.OVERDUE
         return min((days for days in cls.DAYS if days >= left), default=None)
+
+
+class Urging(models.Model):
+    """One 催办 by the bureau: at most one a day for each task, whoever presses."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="urgings", verbose_name="任务")
+    day = models.DateField("催办日期")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="催办人")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "催办"
+        constraints = [
+            models.UniqueConstraint(fields=["task", "day"], name="a_task_is_urged_once_a_day")
+        ]
+
+    def __str__(self):
+        return f"{self.task} {self.day}"

@@ -11,12 +11,12 @@ from workflow.transitions import NextStep
 AT_WORK = {"form_group", "review_group", "develop"}
 
 
-def button(action, label, tone="default", waits_for=""):
+def button(action, label, tone="default", waits_for="", confirms=True):
     return NextStep(
         name=action,
         label=label,
         action=f"workflow:{action}",
-        confirms=True,
+        confirms=confirms,
         tone=tone,
         waits_for=waits_for,
     )
@@ -34,6 +34,8 @@ def task_steps(task, person):
         steps.append(button("form_group", "组建协作组", "primary"))
     if nodes & AT_WORK and permissions.asks_for_time(task, person):
         steps.append(button("ask_extension", "申请延期", waits_for=no_more_time(task)))
+    if nodes & AT_WORK and permissions.by_the_bureau(task, person):
+        steps.append(button("urge_task", "催办", waits_for=not_to_urge(task), confirms=False))
     if nodes and permissions.by_the_bureau(task, person):
         steps.append(button("terminate_task", "终止任务", "danger"))
     return steps
@@ -67,4 +69,13 @@ def no_more_time(task):
         return "作品已经提交，不需要延期。"
     if task.extensions.filter(state="pending").exists():
         return "已有一份延期申请待审批。"
+    return ""
+
+
+def not_to_urge(task):
+    """Why nobody is to be pressed today, or ""."""
+    if task.is_settled:
+        return "作品已经提交，不用催办。"
+    if task.urgings.filter(day=timezone.localdate()).exists():
+        return "今天已经催办过。"
     return ""

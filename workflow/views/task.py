@@ -176,3 +176,11 @@ def terminate_task(request, pk):
         messages.success(request, f"已终止{bracketed(task.title)}，并告知有关人员。")
         return redirect(task)
     return answer(request, "terminate_task", {"task": task, "form": form})
+
+
+@require_POST
+def urge_task(request, pk):
+    task = seen(Task.objects, request, pk)
+    actions.urge_task(task, by=request.user)
+    messages.success(request, "已催办，学校管理员和组长会收到消息。")
+    return redirect(task)
