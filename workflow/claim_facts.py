@@ -23,6 +23,7 @@ class ClaimFacts:
     on_time: int = 0  # finished tasks whose work was first handed in by the due date
     late: int = 0  # finished tasks whose work came later
     terminated: int = 0
+    given_up: int = 0  # tasks handed back by it, or taken from it
     running: int = 0  # tasks under way
     overdue: int = 0  # of these, past their due date without a work
     honours: list = field(default_factory=list)  # 称号 in force
@@ -62,18 +63,27 @@ def backbone_of(units, subject):
 
 def carried_by(units, task):
     """How the tasks went that these units were chosen for."""
-    claims = Claim.objects.filter(unit__in=units, state=Claim.State.AWARDED).exclude(task=task)
+    claims = Claim.objects.filter(unit__in=units).exclude(task=task)
     handed_in = Min("task__group__resource__versions__submitted_at")
     rows = claims.order_by().annotate(handed_in=handed_in)
-    columns = ["unit", "task__due_on", "task__course__status", "task__group__resource__state"]
+    rows = rows.filter(state__in=["awarded", "handed_back", "revoked"])
+    columns = [
+        "unit",
+        "state",
+        "task__due_on",
+        "task__course__status",
+        "task__group__resource__state",
+    ]
     counts = defaultdict(Counter)
     for _, unit, *facts in rows.values_list("pk", *columns, "handed_in"):
         counts[unit].update(kinds_of(*facts))
     return counts
 
 
-def kinds_of(due_on, status, resource, handed_in):
+def kinds_of(state, due_on, status, resource, handed_in):
     """Which numbers of `ClaimFacts` one carried task adds to."""
+    if state != Claim.State.AWARDED:
+        return ["given_up"]
     if status == PROCESS.CANCELED:
         return ["terminated"]
     if status == PROCESS.DONE:

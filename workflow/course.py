@@ -10,7 +10,7 @@ from datetime import datetime
 from viewflow.workflow.models import Task as Step
 from viewflow.workflow.status import STATUS
 
-from workflow.flows import TaskFlow, edges_in_order
+from workflow.flows import STILL_CARRIED, TaskFlow, edges_in_order
 
 GATEWAY = "EXCLUSIVE_GATEWAY"
 
@@ -69,9 +69,13 @@ def nodes():
 
 
 def returns():
-    """(name of a step, title of the step it leads back to) for each gateway's "no"."""
+    """(name of a step, title of the step it leads back to) for each gateway's "no".
+
+    That a task leaves its school is no outcome of a step, so those ways are not told.
+    """
     edges = list(edges_in_order())
     before = {edge.dst: edge.src for edge in edges if edge.dst.task_type == GATEWAY}
     for edge in edges:
-        if edge.edge_class == "cond_false":
-            yield before[edge.src].name, edge.dst.task_title
+        if edge.edge_class == "cond_false" and edge.src.task_title != STILL_CARRIED:
+            step = before[edge.src]
+            yield before.get(step, step).name, edge.dst.task_title

@@ -15,6 +15,7 @@ from viewflow.workflow.models import Task as Step
 
 from workflow.models import CollaborationGroup, Resource, TaskCourse
 
+STILL_CARRIED = "仍由原校承担？"  # no: the school handed the task back, or the bureau took it
 STILL_OURS = {"developing", "returned", "submitted", "checked"}
 
 
@@ -42,15 +43,33 @@ class TaskFlow(flow.Flow):
         .Then(this.form_group)
         .Else(this.claim)
     )
-    form_group = HumanStep(this.sign).Annotation(title="组建协作组").Next(this.review_group)
-    review_group = HumanStep(this.sign).Annotation(title="组队审核").Next(this.group_approved)
+    form_group = HumanStep(this.sign).Annotation(title="组建协作组").Next(this.formed)
+    formed = (
+        flow.If(this.has_lead_school)
+        .Annotation(title=STILL_CARRIED)
+        .Then(this.review_group)
+        .Else(this.claim)
+    )
+    review_group = HumanStep(this.sign).Annotation(title="组队审核").Next(this.reviewed)
+    reviewed = (
+        flow.If(this.has_lead_school)
+        .Annotation(title=STILL_CARRIED)
+        .Then(this.group_approved)
+        .Else(this.claim)
+    )
     group_approved = (
         flow.If(this.is_group_approved)
         .Annotation(title="已批准？")
         .Then(this.develop)
         .Else(this.form_group)
     )
-    develop = HumanStep(this.sign).Annotation(title="开发").Next(this.accept)
+    develop = HumanStep(this.sign).Annotation(title="开发").Next(this.developed)
+    developed = (
+        flow.If(this.has_lead_school)
+        .Annotation(title=STILL_CARRIED)
+        .Then(this.accept)
+        .Else(this.claim)
+    )
     accept = HumanStep(this.sign).Annotation(title="验收").Next(this.accepted)
     accepted = (
         flow.If(this.is_accepted).Annotation(title="已通过？").Then(this.end).Else(this.develop)

@@ -60,6 +60,21 @@ def claimed_it(claim, person):
     return no("只有申领单位的管理员可以撤回申领。")
 
 
+def carries_the_task(claim, person):
+    if person and person.holds("school_admin", claim.unit):
+        return yes
+    return no("只有承担任务的学校管理员可以退回任务。")
+
+
+def ends_the_group(group, person):
+    """The bureau ends a task; the lead school hands it back."""
+    return yes if leads_the_school(group, person) else by_the_bureau(group, person)
+
+
+def ends_the_work(resource, person):
+    return ends_the_group(resource.group, person)
+
+
 def leads_the_school(group, person):
     if person and person.holds("school_admin", group.school):
         return yes

@@ -101,6 +101,9 @@ tasks = [
     path("extensions/<int:pk>/decline/", extension.decline_extension, name="decline_extension"),
     path("extensions/<int:pk>/withdraw/", extension.withdraw_extension, name="withdraw_extension"),
     path("tasks/<int:pk>/group/", group.form_group, name="form_group"),
+    path("tasks/<int:pk>/assign/", claim.assign_task, name="assign_task"),
+    path("claims/<int:pk>/hand-back/", claim.hand_back_task, name="hand_back_task"),
+    path("claims/<int:pk>/revoke/", claim.revoke_task, name="revoke_task"),
     path("claims/<int:pk>/withdraw/", claim.withdraw_claim, name="withdraw_claim"),
 ]
 groups = [

@@ -42,7 +42,9 @@ def waiting_tasks(person):
 
 
 def tasks(waiting, person):
-    standing_claims = Count("claims", filter=~Q(claims__state="withdrawn"), distinct=True)
+    standing_claims = Count(
+        "claims", filter=Q(claims__state__in=["pending", "awarded"]), distinct=True
+    )
     return waiting.for_list().annotate(claim_count=standing_claims)
 
 

@@ -197,6 +197,7 @@ workflow:adopt_editions          log  403  403  403  403  403  403  200  403  40
 workflow:amendment_detail        log  200  200  200  200  200  200  200  200  200
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
 workflow:ask_extension           log  403  200  200  403  403  403  403  403  403
+workflow:assign_task             log  403  403  403  403  403  403  200  403  403
 workflow:award_task              log  403  403  403  403  403  403  200  403  403
 workflow:begin_upload            log  405  405  405  405  405  405  405  405  405
 workflow:cancel_amendment        log  404  404  404  404  404  404  200  403  404
@@ -233,6 +234,7 @@ workflow:grant_extension         log  404  403  403  404  404  404  200  403  40
 workflow:grant_sight             log  403  403  403  403  403  403  403  200  403
 workflow:group_detail            log  404  200  200  404  404  404  200  200  404
 workflow:group_list              log  200  200  200  200  200  200  200  200  200
+workflow:hand_back_task          log  403  403  200  403  403  403  403  403  403
 workflow:import_items            log  405  405  405  405  405  405  405  405  405
 workflow:issue_amendment         log  404  404  404  404  404  404  403  200  404
 workflow:issue_menu              log  404  404  404  404  404  404  403  go   404
@@ -254,6 +256,7 @@ workflow:resource_detail         log  404  200  200  404  404  404  200  200  40
 workflow:resource_export         log  200  200  200  200  200  200  200  200  200
 workflow:resource_list           log  200  200  200  200  200  200  200  200  200
 workflow:resource_submitted      log  404  200  200  404  404  404  200  200  404
+workflow:revoke_task             log  403  403  403  403  403  403  200  403  403
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  200  404
 workflow:send_back_group         log  404  403  403  404  404  404  200  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  200  404
@@ -456,6 +459,7 @@ workflow:adopt_editions          log  403  403  403  403  403  403  go   403  40
 workflow:amendment_detail        log  405  405  405  405  405  405  405  405  405
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
 workflow:ask_extension           log  403  422  422  403  403  403  403  403  403
+workflow:assign_task             log  403  403  403  403  403  403  422  403  403
 workflow:award_task              log  403  403  403  403  403  403  422  403  403
 workflow:begin_upload            log  404  422  403  404  404  404  403  403  404
 workflow:cancel_amendment        log  404  404  404  404  404  404  422  403  404
@@ -492,6 +496,7 @@ workflow:grant_extension         log  404  403  403  404  404  404  422  403  40
 workflow:grant_sight             log  403  403  403  403  403  403  403  422  403
 workflow:group_detail            log  405  405  405  405  405  405  405  405  405
 workflow:group_list              log  405  405  405  405  405  405  405  405  405
+workflow:hand_back_task          log  403  403  422  403  403  403  403  403  403
 workflow:import_items            log  404  404  404  404  404  404  go*  404  404
 workflow:issue_amendment         log  404  404  404  404  404  404  403  422  404
 workflow:issue_menu              log  404  404  404  404  404  404  403  422  404
@@ -513,6 +518,7 @@ workflow:resource_detail         log  405  405  405  405  405  405  405  405  40
 workflow:resource_export         log  405  405  405  405  405  405  405  405  405
 workflow:resource_list           log  405  405  405  405  405  405  405  405  405
 workflow:resource_submitted      log  405  405  405  405  405  405  405  405  405
+workflow:revoke_task             log  403  403  403  403  403  403  422  403  403
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  422  404
 workflow:send_back_group         log  404  403  403  404  404  404  422  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  422  404

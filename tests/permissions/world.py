@@ -58,6 +58,7 @@ def of_workflow():
     signing = make.an_amendment(at="proposed", quantity=2)
     amended = make.an_amendment(at="issued", points=30)
     item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
+    carried = make.a_task("退回的", at="develop").claims.get()
     upload = sending.begin(developing)
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
     return {
@@ -85,6 +86,8 @@ def of_workflow():
         "extensions/": [make.an_extension().pk],
         "workflow:urge_task": [make.a_task("催办的", at="develop").pk],
         "workflow:award_task": [claimed.pk],
+        "workflow:hand_back_task": [carried.pk],
+        "workflow:revoke_task": [carried.pk],
         "claims/": [claimed.claims.get().pk],
         "groups/": [groups["proposed"].pk],
         "works/": [developing.pk],

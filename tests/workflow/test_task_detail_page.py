@@ -75,7 +75,7 @@ def test_each_role_finds_its_own_step(client):
         steps = client.get(task.get_absolute_url()).context["steps"]
         buttons[person.real_name] = [step.label for step in steps]
 
-    assert buttons == {"李科员": ["终止任务"], "周主任": ["申领任务"], "钱老师": []}
+    assert buttons == {"李科员": ["定向委派", "终止任务"], "周主任": ["申领任务"], "钱老师": []}
 
 
 def test_the_lead_school_forms_the_group(client):

@@ -10,6 +10,7 @@ from workflow.actions.amendments import (
     propose_amendment,
     send_back_amendment,
 )
+from workflow.actions.carriers import assign_task, hand_back_task, revoke_task
 from workflow.actions.checks import accept_resource, check_resource, send_back_resource
 from workflow.actions.documents import register_document
 from workflow.actions.editions import adopt_editions
@@ -78,6 +79,7 @@ __all__ = [
     "adopt_standard",
     "approve_group",
     "ask_extension",
+    "assign_task",
     "award_task",
     "begin_upload",
     "cancel_amendment",
@@ -106,6 +108,7 @@ __all__ = [
     "form_group",
     "grant_extension",
     "grant_sight",
+    "hand_back_task",
     "import_items",
     "issue_amendment",
     "issue_menu",
@@ -118,6 +121,7 @@ __all__ = [
     "remind_of_task",
     "remove_file",
     "resume_check",
+    "revoke_task",
     "send_back_amendment",
     "send_back_group",
     "send_back_menu",

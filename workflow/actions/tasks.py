@@ -27,7 +27,7 @@ def claim_task(task, *, by, plan, unit=None):
     require(permissions.claims_for_a_unit(task, by), task)
     unit = unit_to_claim_for(task, by, unit)
     refuse_late_claims(task, course)
-    if task.claims.filter(unit=unit).exclude(state="withdrawn").exists():
+    if task.claims.filter(unit=unit, state__in=Claim.STANDING).exists():
         raise Refused(f"{unit}已申领过此任务，请等待教育局择定。", task)
     claim = Claim.objects.create(task=task, unit=unit, by=by, plan=plan)
     record(by, "claim", "申领任务", claim, to_state=claim.state, note=plan)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from accounts.models import Unit
 from workflow import actions
 from workflow.forms.acting import ActionForm, lines
 from workflow.models import Claim
@@ -58,3 +59,21 @@ class AwardTaskForm(ActionForm):
         asked = self.cleaned_data
         reasons = {claim.pk: asked[self.name_of(claim)] for claim in self.claims}
         return actions.award_task(asked["chosen"], by=by, note=asked["note"], reasons=reasons)
+
+
+class AssignTaskForm(ActionForm):
+    """To which unit a task goes that nobody asks for, and why to this one."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.of_the_district(), label="承担单位", empty_label="请选择"
+    )
+    note = forms.CharField(
+        label="委派理由",
+        min_length=5,
+        max_length=500,
+        widget=lines(3),
+        help_text="至少 5 个字，会原样告诉该单位",
+    )
+
+    def act(self, task, *, by):
+        return actions.assign_task(task, by=by, **self.cleaned_data)

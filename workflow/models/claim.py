@@ -8,7 +8,13 @@ from accounts.models import Person, Unit
 from workflow import permissions
 from workflow.models.menu import TaskMenu
 from workflow.models.task import Task
-from workflow.transitions import Stateful
+from workflow.transitions import Stateful, rule
+
+
+@rule("作品已经提交或通过，任务不能退回或收回；确需如此的，请先撤回提交或退回修改。")
+def work_is_not_handed_in(claim):
+    resource = getattr(getattr(claim.task, "group", None), "resource", None)
+    return not claim.task.course.finished and (resource is None or not resource.is_handed_in)
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -28,11 +34,16 @@ class Claim(Stateful):
         AWARDED = "awarded", "已承担"
         DECLINED = "declined", "未择定"
         WITHDRAWN = "withdrawn", "已撤回"
+        HANDED_BACK = "handed_back", "已退回任务"
+        REVOKED = "revoked", "已收回"
+
+    STANDING = (State.PENDING, State.AWARDED)  # what still counts for its unit
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="claims", verbose_name="任务")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="claims", verbose_name="申领单位")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="申领人")
     plan = models.TextField("承担设想", max_length=500)
+    directed = models.BooleanField("定向委派", default=False)
     claimed_at = models.DateTimeField("申领时间", auto_now_add=True)
     state = FSMField("状态", default=State.PENDING, choices=State, protected=True)
 
@@ -44,7 +55,7 @@ class Claim(Stateful):
         constraints = [
             models.UniqueConstraint(
                 fields=["task", "unit"],
-                condition=~Q(state="withdrawn"),
+                condition=Q(state__in=["pending", "awarded"]),
                 name="a_unit_claims_a_task_once",
             ),
             models.UniqueConstraint(
@@ -91,4 +102,38 @@ class Claim(Stateful):
         },
     )
     def withdraw(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.AWARDED,
+        target=State.HANDED_BACK,
+        conditions=[work_is_not_handed_in],
+        permission=permissions.carries_the_task,
+        custom={
+            "label": "退回任务",
+            "action": "workflow:hand_back_task",
+            "confirms": True,
+            "tone": "danger",
+            "reason": True,
+        },
+    )
+    def hand_back(self):
+        pass
+
+    @transition(
+        field=state,
+        source=State.AWARDED,
+        target=State.REVOKED,
+        conditions=[work_is_not_handed_in],
+        permission=permissions.by_the_bureau,
+        custom={
+            "label": "收回任务",
+            "action": "workflow:revoke_task",
+            "confirms": True,
+            "tone": "danger",
+            "reason": True,
+        },
+    )
+    def revoke(self):
         pass

@@ -70,6 +70,14 @@ class CollaborationGroup(Stateful):
     task = models.OneToOneField(
         Task, models.PROTECT, null=True, blank=True, related_name="group", verbose_name="任务"
     )
+    former_task = models.ForeignKey(
+        Task,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="former_groups",
+        verbose_name="原任务",
+    )
     school = models.ForeignKey(Unit, models.PROTECT, related_name="groups", verbose_name="牵头学校")
     subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="课程")
     leader = models.ForeignKey(
@@ -146,11 +154,15 @@ class CollaborationGroup(Stateful):
         field=state,
         source=[State.FORMING, State.PROPOSED, State.APPROVED],
         target=State.DISSOLVED,
-        permission=permissions.by_the_bureau,
+        permission=permissions.ends_the_group,
         custom={"label": "解散", "reason": True},
     )
     def dissolve(self):
         pass
+
+    def leave_task(self):
+        """The task goes to another school; this group stays on record beside it."""
+        self.task, self.former_task = None, self.task
 
 
 class Membership(models.Model):

@@ -247,7 +247,7 @@ class Resource(Stateful, ResourceFacts):
         field=state,
         source=[State.DEVELOPING, State.RETURNED, State.SUBMITTED, State.CHECKED],
         target=State.TERMINATED,
-        permission=permissions.by_the_bureau,
+        permission=permissions.ends_the_work,
         custom={"label": "终止", "reason": True},
     )
     def terminate(self):

@@ -64,7 +64,7 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(mine).distinct()
 
     def for_board(self):
-        standing = Count("claims", filter=~Q(claims__state="withdrawn"))
+        standing = Count("claims", filter=Q(claims__state__in=["pending", "awarded"]))
         return self.select_related("group__school", "group__resource").annotate(
             claim_count=standing
         )

@@ -9,8 +9,9 @@ from workflow import actions, permissions
 from workflow.claim_facts import facts_of
 from workflow.flows import stands_at
 from workflow.forms.acting import ReasonForm
-from workflow.forms.claim import AwardTaskForm
+from workflow.forms.claim import AssignTaskForm, AwardTaskForm
 from workflow.models import Claim, Task
+from workflow.transitions import current_step
 from workflow.views.pages import allow, answer, posted, seen
 
 
@@ -50,6 +51,39 @@ def award_task(request, pk):
     facts = facts_of(task, form.claims)
     rows = [(*row, facts[row[0].unit_id]) for row in form.rows()]
     return answer(request, "award_task", {"task": task, "form": form, "rows": rows})
+
+
+def hand_back_task(request, pk):
+    claim = seen_claim(request, pk)
+    words = "已退回任务，并告知教育局和协作组。"
+    return leave(request, claim, claim.hand_back, actions.hand_back_task, words)
+
+
+def revoke_task(request, pk):
+    claim = seen_claim(request, pk)
+    words = "已收回任务，并告知学校和协作组。"
+    return leave(request, claim, claim.revoke, actions.revoke_task, words)
+
+
+def leave(request, claim, transition, action, words):
+    """A page with what follows when a task leaves its school, and the reason."""
+    allow(request, transition)
+    form = ReasonForm(posted(request), action=action)
+    if form.is_valid() and form.perform(claim, by=request.user):
+        messages.success(request, words)
+        return redirect(claim)
+    verb = current_step(transition).custom["label"] if current_step(transition) else "返回"
+    return answer(request, "leave_task", {"claim": claim, "form": form, "verb": verb})
+
+
+def assign_task(request, pk):
+    task = seen(Task.objects.for_list(), request, pk)
+    require(permissions.by_the_bureau(task, request.user), task)
+    form = AssignTaskForm(posted(request))
+    if form.is_valid() and form.perform(task, by=request.user):
+        messages.success(request, f"已委派给{form.done.unit}，并告知该单位。")
+        return redirect(task)
+    return answer(request, "assign_task", {"task": task, "form": form})
 
 
 def seen_claim(request, pk):

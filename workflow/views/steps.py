@@ -28,6 +28,8 @@ def task_steps(task, person):
     steps = []
     if nodes & {"claim", "award"} and may_claim(task, person):
         steps.append(button("claim_task", "申领任务", "primary", too_late(task)))
+    if "claim" in nodes and permissions.by_the_bureau(task, person):
+        steps.append(button("assign_task", "定向委派"))
     if "award" in nodes and permissions.by_the_bureau(task, person):
         steps.append(button("award_task", "择定承担单位", "primary"))
     if "form_group" in nodes and permissions.forms_the_group(task, person):
@@ -51,7 +53,7 @@ def may_claim(task, person):
     """Whether this person acts for a unit that has not claimed the task yet."""
     if not permissions.claims_for_a_unit(task, person):
         return False
-    units = task.claims.exclude(state="withdrawn").values_list("unit", flat=True)
+    units = task.claims.filter(state__in=["pending", "awarded"]).values_list("unit", flat=True)
     return not set(person.units_administered) <= set(units)
 
 
