@@ -200,3 +200,10 @@ def test_the_pages_say_what_follows_and_do_it(client):
     assert client.get(assign).status_code == 200
     answer = client.post(assign, {"unit": claim.unit_id, "note": "该校有同类课题基础"}, follow=True)
     assert "已委派给第一小学，并告知该单位。" in answer.content.decode()
+
+
+def test_a_finished_task_offers_neither(client):
+    task, _ = carried("end")
+    client.force_login(cast.bureau_staff())
+
+    assert "收回任务" not in client.get(task.get_absolute_url()).content.decode()

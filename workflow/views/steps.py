@@ -6,7 +6,7 @@ A task has no states of its own: what can be done with it follows from the open 
 from django.utils import timezone
 
 from workflow import permissions, standing
-from workflow.transitions import NextStep
+from workflow.transitions import NextStep, next_steps
 
 AT_WORK = {"form_group", "review_group", "develop"}
 
@@ -41,6 +41,11 @@ def task_steps(task, person):
     if nodes and permissions.by_the_bureau(task, person):
         steps.append(button("terminate_task", "终止任务", "danger"))
     return steps
+
+
+def claim_steps(task, claim, person):
+    """What `person` may do with a claim; nothing once the task is over."""
+    return next_steps(claim, person) if nodes_of(task) else []
 
 
 def nodes_of(task):

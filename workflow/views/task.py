@@ -17,7 +17,7 @@ from workflow.transitions import next_steps
 from workflow.views.claim import claims_of
 from workflow.views.gap_map import facts_of
 from workflow.views.pages import answer, page_of, posted, seen, trail_of
-from workflow.views.steps import task_steps
+from workflow.views.steps import claim_steps, task_steps
 
 ON_CARD = 3  # cards in a column of the board
 
@@ -81,7 +81,9 @@ def task_detail(request, pk):
         "resource": resource,
         "road": progress.road(task, group, resource),
         "legs": course.legs(getattr(task, "course", None)),
-        "claims": [(claim, facts, next_steps(claim, request.user)) for claim, facts in claims],
+        "claims": [
+            (claim, facts, claim_steps(task, claim, request.user)) for claim, facts in claims
+        ],
         "group_visible": insider,
         "extensions": [(each, next_steps(each, request.user)) for each in extensions],
         "amended": list(task.amended.issued().for_page().order_by("amendment__order", "pk")),
