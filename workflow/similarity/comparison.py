@@ -1,0 +1,150 @@
+"""Count exactly how much of a work stands in each of some others, page against page."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from workflow.similarity import pictures
+from workflow.similarity.wording import ENOUGH
+
+PICTURE_WEIGHT = 100  # a page known by its picture only counts as much as so many shingles
+COMMON = 8  # what stands in more other works than these is a form everyone fills in, no copy
+LEAST_PAIR = 0.2  # of a page, from which two pages are shown side by side
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it stands, its shingles, and the hash of its picture or None."""
+
+    file: int
+    number: int
+    shingles: frozenset
+    picture: int | None = None
+
+    @property
+    def is_worded(self):
+        return len(self.shingles) >= ENOUGH
+
+    @property
+    def weight(self):
+        """How much it counts; a page without enough text or a telling picture counts nothing."""
+        if self.is_worded:
+            return len(self.shingles)
+        return PICTURE_WEIGHT if pictures.is_telling(self.picture) else 0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two pages that share so much of the first, from 0 to 1."""
+
+    page: Page
+    other: Page
+    share: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one other work shares: `matched` in the weight of pages, and the pages side by side."""
+
+    key: object
+    matched: int
+    pairs: tuple
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`matched` of `total` stand in any of the others; each other is found on its own."""
+
+    matched: int
+    total: int
+    found: tuple
+
+
+def compare(mine, others):
+    """Compare the pages `mine` with those of each of `others`, key -> pages.
+
+    Neither the order of the pages nor that of the others changes what is found, but for which of
+    several equal pages is shown.
+    """
+    mine = [page for page in mine if page.weight]
+    matches = {key: matched_in(mine, pages) for key, pages in others.items()}
+    common = common_parts(matches.values())
+    counted = [(page, parts_of(page) - common) for page in mine]
+    total = sum(weight(page, parts) for page, parts in counted)
+    anywhere = [set() for _ in counted]
+    found = []
+    for key, match in matches.items():
+        ours = [match.parts[at] & parts for at, (_, parts) in enumerate(counted)]
+        for whole, part in zip(anywhere, ours, strict=True):
+            whole |= part
+        matched = sum(weight(page, part) for (page, _), part in zip(counted, ours, strict=True))
+        if matched:
+            found.append(Found(key, matched, tuple(match.pairs(counted, ours))))
+    found.sort(key=lambda one: (-one.matched, str(one.key)))
+    matched = sum(weight(p, part) for (p, _), part in zip(counted, anywhere, strict=True))
+    return Comparison(matched, total, tuple(found))
+
+
+def parts_of(page):
+    """What of a page can be found elsewhere: its shingles, or its picture as one."""
+    return set(page.shingles) if page.is_worded else {("picture", page.picture)}
+
+
+def weight(page, parts):
+    return len(parts) if page.is_worded else PICTURE_WEIGHT * len(parts)
+
+
+class Match:
+    """What the pages of one other work share with each of ours."""
+
+    def __init__(self, size):
+        self.parts = [set() for _ in range(size)]
+        self.best = [{} for _ in range(size)]  # page of the other work -> shared parts
+
+    def add(self, at, other, parts):
+        self.parts[at] |= parts
+        self.best[at][other] = parts
+
+    def pairs(self, counted, ours):
+        """For each of our pages the page that shares most, if that is much of it."""
+        for at, ((page, parts), shared) in enumerate(zip(counted, ours, strict=True)):
+            if not shared:
+                continue
+            by_page = self.best[at]
+            other = max(by_page, key=lambda one: (len(by_page[one] & shared), -one.number))
+            share = len(by_page[other] & shared) / len(parts)
+            if share >= LEAST_PAIR:
+                yield Pair(page, other, share)
+
+
+def matched_in(mine, pages):
+    """Match our pages with those of one other work, by text, or by picture where one lacks text."""
+    where = defaultdict(list)
+    for at, page in enumerate(mine):
+        if page.is_worded:
+            for shingle in page.shingles:
+                where[shingle].append(at)
+    match = Match(len(mine))
+    for other in pages:
+        shared = defaultdict(set)
+        for shingle in other.shingles:
+            for at in where.get(shingle, ()):
+                shared[at].add(shingle)
+        for at, page in enumerate(mine):
+            if look_alike(page, other):
+                shared[at] = parts_of(page)
+        for at, parts in shared.items():
+            match.add(at, other, parts)
+    return match
+
+
+def look_alike(page, other):
+    """Pages of text look like each other anyway, so the picture speaks where one has no text."""
+    if page.is_worded and other.is_worded:
+        return False
+    return pictures.are_alike(page.picture, other.picture)
+
+
+def common_parts(matches):
+    """What stands in more than eight of the others."""
+    count = Counter(part for match in matches for part in set().union(*match.parts) if match.parts)
+    return {part for part, works in count.items() if works > COMMON}
