@@ -217,6 +217,9 @@ BACKBONE_SHARE = env.float("BACKBONE_SHARE", default=0.5)  # 骨干教师 make u
 NOTICE_WORKING_DAYS = env.int("NOTICE_WORKING_DAYS", default=5)  # 公示期
 NOTICE_COUNTS_POSTING_DAY = env.bool("NOTICE_COUNTS_POSTING_DAY", default=False)
 MAX_TASK_RETURNS = env.int("MAX_TASK_RETURNS", default=3)  # 验收退改次数
+SIMILARITY_LIMIT = env.int(
+    "SIMILARITY_LIMIT", default=30
+)  # 查重: percent, above which someone decides
 AGING_YEARS = env.int("AGING_YEARS", default=3)  # 入库多少年后待更新, in the gap map
 
 # --- language and time ----------------------------------------------------------------------------

@@ -13,9 +13,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from workflow import references
-from workflow.actions import end_menu, expire_upload, remind_of_task, resume_check
+from workflow.actions import (
+    conclude_report,
+    end_menu,
+    expire_upload,
+    read_content,
+    remind_of_task,
+    resume_check,
+)
 from workflow.files import pieces
-from workflow.models import Reminder, Task, TaskMenu, Upload
+from workflow.models import Fingerprint, Reminder, SimilarityReport, Task, TaskMenu, Upload
 from workflow.reconciliation import out_of_step
 
 logger = logging.getLogger(__name__)
@@ -72,6 +79,18 @@ def sweep_store():
         yield references.sweep_bytes, name
 
 
+def read_contents():
+    """Contents of works that were not yet read for 查重: each once, however often it is used."""
+    for content in Fingerprint.objects.missing():
+        yield read_content, content
+
+
+def conclude_reports():
+    """Reports that wait for their comparison, the oldest first."""
+    for report in SimilarityReport.objects.filter(state="waiting").order_by("pk"):
+        yield conclude_report, report
+
+
 def compare_courses():
     """Log every course that disagrees with the facts of its task; there is nothing to do then."""
     for fault in out_of_step():
@@ -86,5 +105,7 @@ CHORES = [
     expire_uploads,
     sweep_pieces,
     sweep_store,
+    read_contents,
+    conclude_reports,
     compare_courses,
 ]

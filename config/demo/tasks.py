@@ -12,7 +12,7 @@ from config.demo.video import video
 from config.demo.works import PHYSICS, SMALL
 from workflow import actions as workflow
 from workflow.classification import Form
-from workflow.models import ResourceFile, Subject
+from workflow.models import Fingerprint, ResourceFile, Subject
 
 # how far along the road each fate lies
 ROAD = [
@@ -183,6 +183,7 @@ class TaskChapters:
 
     def check_works(self):
         staff = self.person("bureau")
+        self.read_contents()
         for work, resource in self.show.each(self.resources.items(), "提交审查"):
             if not reaches(work, "submitted"):
                 continue
@@ -193,5 +194,18 @@ class TaskChapters:
                 workflow.send_back_resource(resource, by=admin, note=note)
             elif reaches(work, "checked"):
                 workflow.check_resource(resource, by=admin, note="材料齐全，同意报送")
+                workflow.conclude_report(resource.similarity_reports.get())
             if reaches(work, "accepted"):
+                self.decide(resource.similarity_reports.get(), staff)
                 workflow.accept_resource(resource, by=staff, note="符合规范")
+
+    def read_contents(self):
+        """As the clock does, so that every work is compared with every other."""
+        for file in self.show.each(list(Fingerprint.objects.missing()), "读取作品内容"):
+            workflow.read_content(file)
+
+    def decide(self, report, staff):
+        """What stands in another work too is a plan of the same series, by the same hand."""
+        if report.is_striking:
+            note = "相同部分为同一系列课的教学设计模板，各课内容自成一体"
+            workflow.excuse_report(report, by=staff, note=note)

@@ -44,6 +44,13 @@ from workflow.actions.resources import (
     take_back_resource,
 )
 from workflow.actions.sights import end_sight, grant_sight
+from workflow.actions.similarity import (
+    compare_resource,
+    conclude_report,
+    excuse_report,
+    read_content,
+    uphold_report,
+)
 from workflow.actions.standards import adopt_standard
 from workflow.actions.tasks import (
     award_task,
@@ -77,7 +84,9 @@ __all__ = [
     "cancel_upload",
     "check_resource",
     "claim_task",
+    "compare_resource",
     "complete_upload",
+    "conclude_report",
     "confirm_credit",
     "declare_rights",
     "describe_resource",
@@ -94,6 +103,7 @@ __all__ = [
     "edit_task",
     "end_menu",
     "end_sight",
+    "excuse_report",
     "expire_upload",
     "form_group",
     "grant_sight",
@@ -105,6 +115,7 @@ __all__ = [
     "propose_menu",
     "propose_plan",
     "publish_plan",
+    "read_content",
     "register_document",
     "remind_of_task",
     "remove_file",
@@ -119,5 +130,6 @@ __all__ = [
     "take_back_resource",
     "terminate_task",
     "upload_items",
+    "uphold_report",
     "withdraw_claim",
 ]

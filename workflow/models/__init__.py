@@ -5,6 +5,7 @@ from workflow.models.counter import Counter, next_number
 from workflow.models.credit import Credit
 from workflow.models.document import OfficialDocument
 from workflow.models.files import ResourceFile, ResourceVersion
+from workflow.models.fingerprint import Band, Fingerprint, FingerprintPage
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
 from workflow.models.item_import import ItemImport
@@ -14,6 +15,7 @@ from workflow.models.reminder import Reminder
 from workflow.models.resource import Resource
 from workflow.models.rights import Rights
 from workflow.models.sight import MenuSight
+from workflow.models.similarity import SimilarityFinding, SimilarityReport
 from workflow.models.standard import Standard
 from workflow.models.task import Task, TaskCourse
 from workflow.models.upload import Piece, Upload
@@ -22,12 +24,15 @@ from workflow.models.vocabulary import Edition, Stage, Subject
 __all__ = [
     "Amendment",
     "AmendmentLine",
+    "Band",
     "Claim",
     "CollaborationGroup",
     "ConstructionPlan",
     "Counter",
     "Credit",
     "Edition",
+    "Fingerprint",
+    "FingerprintPage",
     "Inspection",
     "ItemImport",
     "Membership",
@@ -40,6 +45,8 @@ __all__ = [
     "ResourceFile",
     "ResourceVersion",
     "Rights",
+    "SimilarityFinding",
+    "SimilarityReport",
     "Stage",
     "Standard",
     "Subject",
