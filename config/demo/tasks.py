@@ -33,6 +33,7 @@ ROAD = [
     "cleared",
     "awarded",
 ]
+TAKEN_OVER = {"有余数的除法": "两位数乘两位数"}  # whose plan it holds: for the bureau to decide on
 CAST = ["teacher", "teacher2"]
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
@@ -174,6 +175,9 @@ class TaskChapters:
         workflow.add_file(resource, by=leader, upload=guide, purpose=purpose.GUIDE)
         name, content, kind = self.main_file(work)
         workflow.add_file(resource, by=leader, upload=upload(name, content), purpose=kind)
+        for other in (other for other in SMALL if other.title == TAKEN_OVER.get(work.title)):
+            taken = upload("练习.pdf", lesson_plan(other))
+            workflow.add_file(resource, by=leader, upload=taken, purpose=purpose.EXERCISE)
 
     def main_file(self, work):
         """(name, content, purpose): a video for the known micro-courses, else slides."""

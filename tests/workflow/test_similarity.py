@@ -102,6 +102,23 @@ def test_what_many_works_have_is_nobodys_copy():
     assert share(mine, *filled[1:]) > 0.3
 
 
+def test_a_page_that_is_hardly_more_than_a_form_does_not_count():
+    form = prose("form", 200)
+    filled = [[a_page(form + prose(f"other {at}"))] for at in range(COMMON + 1)]
+    mine = [a_page(form + "圆的面积")]
+
+    found = compare(mine, dict(enumerate(filled)))
+
+    assert (found.matched, found.total, found.found) == (0, 0, ())
+
+
+def test_a_trifle_counts_but_names_no_work():
+    quoted = prose(2, RUN)
+    found = compare([a_page(prose(1, 500) + quoted)], {"other": [a_page(quoted + prose(3))]})
+
+    assert (found.matched, found.found) == (1, ())
+
+
 def test_blank_and_thin_pages_do_not_count():
     blank = [a_page("第三单元", picture=0), a_page("", picture=2**256 - 1), a_page("谢谢观看")]
 
@@ -135,7 +152,7 @@ def test_text_is_the_same_however_it_is_set():
 
 
 def test_running_lines_are_left_out():
-    pages = [f"示范学校\n{prose(number, 20)}\n演示" for number in range(4)]
+    pages = [f"示范学校\n{prose(number, 20)}\n第 {number + 9} 页" for number in range(4)]
 
     assert without_running_lines(pages) == [prose(number, 20) for number in range(4)]
     assert without_running_lines(["示范学校", "示范学校"]) == ["示范学校", "示范学校"]

@@ -177,13 +177,13 @@ class SimilarityFinding(models.Model):
     report = models.ForeignKey(
         SimilarityReport, models.CASCADE, related_name="findings", verbose_name="查重报告"
     )
-    other = models.ForeignKey(Resource, models.CASCADE, related_name="+", verbose_name="雷同作品")
+    other = models.ForeignKey(Resource, models.CASCADE, related_name="+", verbose_name="重合作品")
     matched = models.PositiveIntegerField("重合")
     same = models.JSONField("相同文件", default=list)
     pairs = models.JSONField("相似页", default=list)
 
     class Meta:
-        verbose_name = verbose_name_plural = "雷同作品"
+        verbose_name = verbose_name_plural = "重合作品"
         ordering = ["report", "-matched", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["report", "other"], name="finding_once_for_each_work")

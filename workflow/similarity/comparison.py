@@ -8,6 +8,7 @@ from workflow.similarity.wording import ENOUGH
 
 PICTURE_WEIGHT = 100  # a page known by its picture only counts as much as so many shingles
 COMMON = 8  # what stands in more other works than these is a form everyone fills in, no copy
+LEAST_FOUND = 1  # percent of ours, from which another work is named
 LEAST_PAIR = 0.2  # of a page, from which two pages are shown side by side
 
 
@@ -68,7 +69,7 @@ def compare(mine, others):
     mine = [page for page in mine if page.weight]
     matches = {key: matched_in(mine, pages) for key, pages in others.items()}
     common = common_parts(matches.values())
-    counted = [(page, parts_of(page) - common) for page in mine]
+    counted = [(page, counted_parts(page, common)) for page in mine]
     total = sum(weight(page, parts) for page, parts in counted)
     anywhere = [set() for _ in counted]
     found = []
@@ -77,7 +78,7 @@ def compare(mine, others):
         for whole, part in zip(anywhere, ours, strict=True):
             whole |= part
         matched = sum(weight(page, part) for (page, _), part in zip(counted, ours, strict=True))
-        if matched:
+        if matched and 100 * matched >= LEAST_FOUND * total:
             found.append(Found(key, matched, tuple(match.pairs(counted, ours))))
     found.sort(key=lambda one: (-one.matched, str(one.key)))
     matched = sum(weight(p, part) for (p, _), part in zip(counted, anywhere, strict=True))
@@ -87,6 +88,12 @@ def compare(mine, others):
 def parts_of(page):
     """What of a page can be found elsewhere: its shingles, or its picture as one."""
     return set(page.shingles) if page.is_worded else {("picture", page.picture)}
+
+
+def counted_parts(page, common):
+    """The parts that count; none of a page whose own words, beside the common ones, say too little."""
+    parts = parts_of(page) - common
+    return set() if page.is_worded and len(parts) < ENOUGH else parts
 
 
 def weight(page, parts):

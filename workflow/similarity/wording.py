@@ -28,13 +28,18 @@ def shingles(text):
 def without_running_lines(pages):
     """The texts of a file's pages, without the lines that stand on most of them.
 
-    A line runs when it stands on at least three pages and on more than half of all.
+    A line runs when it stands on at least three pages and on more than half of all, whatever
+    numbers are in it.
     """
     lines = [[line.strip() for line in text.splitlines()] for text in pages]
-    on_pages = Counter(line for page in lines for line in set(page) if line)
+    on_pages = Counter(line for page in lines for line in set(map(unnumbered, page)) if line)
     least = max(RUNNING, len(pages) // 2 + 1)
     running = {line for line, count in on_pages.items() if count >= least}
-    return ["\n".join(line for line in page if line not in running) for page in lines]
+    return ["\n".join(ln for ln in page if unnumbered(ln) not in running) for page in lines]
+
+
+def unnumbered(line):
+    return re.sub(r"\d+", "0", line)
 
 
 def marked(text, found):
