@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import Person, Unit
 from config.demo.courseware import courseware
 from config.demo.lessons import slides_of
-from config.demo.papers import lesson_plan, upload, user_guide
+from config.demo.papers import lesson_plan, upload, user_guide, worksheet
 from config.demo.video import video
 from config.demo.works import PHYSICS, SMALL
 from workflow import actions as workflow
@@ -33,7 +33,7 @@ ROAD = [
     "cleared",
     "awarded",
 ]
-TAKEN_OVER = {"有余数的除法": "两位数乘两位数"}  # whose plan it holds: for the bureau to decide on
+SAME_EXERCISES = {"有余数的除法", "两位数乘两位数"}  # one took them over: for the bureau to decide
 CAST = ["teacher", "teacher2"]
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
@@ -175,9 +175,9 @@ class TaskChapters:
         workflow.add_file(resource, by=leader, upload=guide, purpose=purpose.GUIDE)
         name, content, kind = self.main_file(work)
         workflow.add_file(resource, by=leader, upload=upload(name, content), purpose=kind)
-        for other in (other for other in SMALL if other.title == TAKEN_OVER.get(work.title)):
-            taken = upload("练习.pdf", lesson_plan(other))
-            workflow.add_file(resource, by=leader, upload=taken, purpose=purpose.EXERCISE)
+        if work.title in SAME_EXERCISES:
+            exercises = upload("练习.pdf", worksheet(work))
+            workflow.add_file(resource, by=leader, upload=exercises, purpose=purpose.EXERCISE)
 
     def main_file(self, work):
         """(name, content, purpose): a video for the known micro-courses, else slides."""
@@ -209,7 +209,7 @@ class TaskChapters:
             workflow.read_content(file)
 
     def decide(self, report, staff):
-        """What stands in another work too is a plan of the same series, by the same hand."""
+        """What stands in another work too is material that the lessons of a series share."""
         if report.is_striking:
-            note = "相同部分为同一系列课的教学设计模板，各课内容自成一体"
+            note = "相同部分为同一系列课共用的材料，各课内容自成一体"
             workflow.excuse_report(report, by=staff, note=note)

@@ -69,12 +69,12 @@ def compare(mine, others):
     mine = [page for page in mine if page.weight]
     matches = {key: matched_in(mine, pages) for key, pages in others.items()}
     common = common_parts(matches.values())
-    counted = [(page, counted_parts(page, common)) for page in mine]
-    total = sum(weight(page, parts) for page, parts in counted)
+    counted = [(page, parts) for page in mine if (parts := own_parts(page, common))]
+    total = sum(page.weight for page, _ in counted)
     anywhere = [set() for _ in counted]
     found = []
     for key, match in matches.items():
-        ours = [match.parts[at] & parts for at, (_, parts) in enumerate(counted)]
+        ours = [match.parts[page] & parts for page, parts in counted]
         for whole, part in zip(anywhere, ours, strict=True):
             whole |= part
         matched = sum(weight(page, part) for (page, _), part in zip(counted, ours, strict=True))
@@ -90,8 +90,8 @@ def parts_of(page):
     return set(page.shingles) if page.is_worded else {("picture", page.picture)}
 
 
-def counted_parts(page, common):
-    """The parts that count; none of a page whose own words, beside the common ones, say too little."""
+def own_parts(page, common):
+    """The parts that can be a copy; none of a page that is hardly more than a form."""
     parts = parts_of(page) - common
     return set() if page.is_worded and len(parts) < ENOUGH else parts
 
@@ -103,22 +103,22 @@ def weight(page, parts):
 class Match:
     """What the pages of one other work share with each of ours."""
 
-    def __init__(self, size):
-        self.parts = [set() for _ in range(size)]
-        self.best = [{} for _ in range(size)]  # page of the other work -> shared parts
+    def __init__(self):
+        self.parts = defaultdict(set)  # our page -> what of it is there
+        self.pages = defaultdict(dict)  # our page -> page of the other work -> what they share
 
-    def add(self, at, other, parts):
-        self.parts[at] |= parts
-        self.best[at][other] = parts
+    def add(self, page, other, parts):
+        self.parts[page] |= parts
+        self.pages[page][other] = parts
 
     def pairs(self, counted, ours):
         """For each of our pages the page that shares most, if that is much of it."""
-        for at, ((page, parts), shared) in enumerate(zip(counted, ours, strict=True)):
+        for (page, _), shared in zip(counted, ours, strict=True):
             if not shared:
                 continue
-            by_page = self.best[at]
+            by_page = self.pages[page]
             other = max(by_page, key=lambda one: (len(by_page[one] & shared), -one.number))
-            share = len(by_page[other] & shared) / len(parts)
+            share = weight(page, by_page[other] & shared) / page.weight
             if share >= LEAST_PAIR:
                 yield Pair(page, other, share)
 
@@ -126,21 +126,18 @@ class Match:
 def matched_in(mine, pages):
     """Match our pages with those of one other work, by text, or by picture where one lacks text."""
     where = defaultdict(list)
-    for at, page in enumerate(mine):
-        if page.is_worded:
-            for shingle in page.shingles:
-                where[shingle].append(at)
-    match = Match(len(mine))
+    for page in mine:
+        for shingle in page.shingles if page.is_worded else ():
+            where[shingle].append(page)
+    match = Match()
     for other in pages:
         shared = defaultdict(set)
         for shingle in other.shingles:
-            for at in where.get(shingle, ()):
-                shared[at].add(shingle)
-        for at, page in enumerate(mine):
-            if look_alike(page, other):
-                shared[at] = parts_of(page)
-        for at, parts in shared.items():
-            match.add(at, other, parts)
+            for page in where.get(shingle, ()):
+                shared[page].add(shingle)
+        shared |= {page: parts_of(page) for page in mine if look_alike(page, other)}
+        for page, parts in shared.items():
+            match.add(page, other, parts)
     return match
 
 
@@ -153,5 +150,5 @@ def look_alike(page, other):
 
 def common_parts(matches):
     """What stands in more than eight of the others."""
-    count = Counter(part for match in matches for part in set().union(*match.parts) if match.parts)
+    count = Counter(part for match in matches for part in set().union(*match.parts.values()))
     return {part for part, works in count.items() if works > COMMON}
