@@ -113,5 +113,13 @@ def test_a_part_that_unpacks_to_too_much_is_not_read(read):
     assert read(a_docx("一" * 12_000_000), DOCX.media_type) == ([], False)
 
 
+def test_what_is_cut_off_is_said_to_be_so(read):
+    pages, whole = read(a_docx("一" * 30_000), DOCX.media_type)
+    assert ([len(page.text) for page in pages], whole) == ([20_000], False)
+
+    pages, whole = read(a_docx(*["一" * 600] * 501), DOCX.media_type)
+    assert (len(pages), whole) == (500, False)
+
+
 def test_a_kind_without_pages_is_no_fault(read):
     assert read(b"....ftypmp42", MP4.media_type) == ([], True)

@@ -32,12 +32,17 @@ def main(path, kind):
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    is_whole = True
     try:
         for number, (text, picture) in enumerate(READERS[kind](path)):
             if number == MOST_PAGES:
-                break
+                raise ValueError("too many pages")
+            if len(text) > MOST_TEXT:
+                is_whole = False
             hashed = None if picture is None else f"{picture:064x}"
             print(json.dumps({"text": text[:MOST_TEXT], "picture": hashed}))
+        if not is_whole:
+            raise ValueError("too long a page")
     except Exception as fault:  # noqa: BLE001 - whatever a stranger's file does, it is a fault
         print(json.dumps({"fault": type(fault).__name__}))
 
