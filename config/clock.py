@@ -24,13 +24,13 @@ CHORES = {
     workflow.expire_uploads: "清除中断的上传",
     workflow.sweep_pieces: "清理上传的分片",
     workflow.sweep_store: "清理无人引用的文件",
-    workflow.read_contents: "读取作品内容",
-    workflow.conclude_reports: "作品查重",
     workflow.compare_courses: "核对任务进程",
     review_board.end_due_notices: "结束期满的公示",
     review_board.remind_before_deadlines: "提醒评委截止",
     competitions.close_due_entries: "截止参评报送",
     competitions.settle_ended_notices: "办结获奖公示",
+    workflow.read_contents: "读取作品内容",
+    workflow.conclude_reports: "作品查重",
 }
 
 

@@ -27,6 +27,9 @@ from workflow.reconciliation import out_of_step
 
 logger = logging.getLogger(__name__)
 
+READ_AT_ONCE = 200  # contents, some minutes
+PATIENCE = timedelta(days=1)
+
 
 def remind_of_due_tasks():
     """Tasks due within a week or overdue, whose reminder of this stage was not yet sent."""
@@ -80,14 +83,20 @@ def sweep_store():
 
 
 def read_contents():
-    """Contents of works that were not yet read for 查重: each once, however often it is used."""
-    for content in Fingerprint.objects.missing():
+    """Contents that were not yet read for 查重, each once; a library met first, part by part."""
+    for content in Fingerprint.objects.missing()[:READ_AT_ONCE]:
         yield read_content, content
 
 
 def conclude_reports():
-    """Reports that wait for their comparison, the oldest first."""
-    for report in SimilarityReport.objects.filter(state="waiting").order_by("pk"):
+    """Reports that wait, the oldest first, once there is nothing left to compare them with unread.
+
+    What cannot be read although it is tried anew holds a report up for a day and no longer.
+    """
+    waiting = SimilarityReport.objects.filter(state="waiting")
+    if Fingerprint.objects.missing().exists():
+        waiting = waiting.filter(asked_at__lt=timezone.now() - PATIENCE)
+    for report in waiting.order_by("pk"):
         yield conclude_report, report
 
 
@@ -105,7 +114,6 @@ CHORES = [
     expire_uploads,
     sweep_pieces,
     sweep_store,
-    read_contents,
-    conclude_reports,
     compare_courses,
 ]
+SLOW_CHORES = [read_contents, conclude_reports]  # have their turn when all floors had theirs

@@ -1,6 +1,9 @@
 """查重 from the asking to the decision."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from accounts.refusals import NotPermitted, Refused
 from config.demo.courseware import courseware
@@ -144,6 +147,37 @@ def test_a_killed_comparison_goes_on_where_it_was(monkeypatch):
 
     report.refresh_from_db()
     assert (report.state, report.share) == ("compared", 100)
+
+
+def test_nothing_is_concluded_before_the_whole_district_was_read(monkeypatch):
+    """As when a library is met for the first time: reading it takes several turns of the clock."""
+    monkeypatch.setattr(clock, "READ_AT_ONCE", 1)
+    theirs, mine = a_work("旧作", 1), a_work("新作", 1, 2)
+    report = actions.compare_resource(mine, by=mine.group.leader)
+
+    tick()
+    report.refresh_from_db()
+    assert (report.state, Fingerprint.objects.count()) == ("waiting", 1)
+
+    tick()
+    report.refresh_from_db()
+    assert (report.state, report.findings.get().other) == ("compared", theirs)
+
+
+def test_what_cannot_be_read_holds_a_report_up_for_a_day_only(monkeypatch):
+    monkeypatch.setattr(clock, "READ_AT_ONCE", 0)
+    a_work("读不了的", 1)
+    report = actions.compare_resource(mine := a_work("新作", 1), by=mine.group.leader)
+
+    with time_machine.travel(report.asked_at + timedelta(hours=23)):
+        tick()
+    report.refresh_from_db()
+    assert report.state == "waiting"
+
+    with time_machine.travel(report.asked_at + timedelta(hours=25)):
+        tick()
+    report.refresh_from_db()
+    assert report.state == "compared"
 
 
 def test_a_report_renewed_while_it_is_compared_has_its_turn_again(monkeypatch):
