@@ -12,7 +12,7 @@ from config.demo.works import SMALL
 from tests.make import PDF
 from workflow.files.kinds import DOCX, JPEG, MP4, PNG, PPTX
 from workflow.files.reader import picture_hash
-from workflow.files.reading import read_pages
+from workflow.files.reading import place, read_pages
 from workflow.similarity.pictures import are_alike, is_telling
 
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -119,6 +119,13 @@ def test_what_is_cut_off_is_said_to_be_so(read):
 
     pages, whole = read(a_docx(*["一" * 600] * 501), DOCX.media_type)
     assert (len(pages), whole) == (500, False)
+
+
+def test_a_place_is_named_as_people_say_it():
+    assert place("application/pdf", 2, 5) == "第 2、5 页"
+    assert place(PPTX.media_type, 3) == "第 3 张"
+    assert place(DOCX.media_type, 4) == "第 4 段"
+    assert place(PNG.media_type, 1) == ""
 
 
 def test_a_kind_without_pages_is_no_fault(read):

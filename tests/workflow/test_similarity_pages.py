@@ -28,7 +28,7 @@ def report():
 def test_the_group_learns_that_there_is_a_match_and_not_of_what(client, report):
     text = page(client, report.resource.group.leader, report.get_absolute_url()).text
 
-    assert "未公开作品" in text and f"{report.share}%" in text and "课件.pptx第 1 页" in text
+    assert "未公开作品" in text and f"{report.share}%" in text and "课件.pptx第 1 张" in text
     assert "别校在做的课" not in text and "第二小学" not in text
     finding = report.findings.get()
     assert str(finding.other.code) not in text

@@ -14,6 +14,9 @@ READ_AS = {PDF: "pdf", DOCX: "docx", PPTX: "pptx", JPEG: "image", PNG: "image"}
 READ_AS = {kind.media_type: name for kind, name in READ_AS.items()}
 
 
+PLACES = {PDF.media_type: "页", PPTX.media_type: "张", DOCX.media_type: "段"}  # of a picture none
+
+
 @dataclass(frozen=True)
 class PageRead:
     """The text of one page, and the perceptual hash of its picture or None."""
@@ -24,6 +27,12 @@ class PageRead:
 
 def is_readable(media_type):
     return media_type in READ_AS
+
+
+def place(media_type, *numbers):
+    """Where in a file, as people say it: "第 2、5 页"; of a document, which has no pages, 段."""
+    unit = PLACES.get(media_type)
+    return f"第 {'、'.join(map(str, numbers))} {unit}" if unit else ""
 
 
 def read_pages(path, media_type):

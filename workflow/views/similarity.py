@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from workflow import actions
-from workflow.files.reading import is_readable
+from workflow.files.reading import is_readable, place
 from workflow.forms.acting import ReasonForm
 from workflow.models import (
     Fingerprint,
@@ -74,27 +74,27 @@ def findings_for(person, report, files):
     """
     found = list(report.findings.select_related("other__group__school"))
     others = Resource.objects.filter(pk__in=[one.other_id for one in found])
-    names = {file.pk: file.name for file in files}
+    by_key = {file.pk: file for file in files}
     opened = set(others.visible_to(person).values_list("pk", flat=True))
     return [
         {
             "finding": one,
             "is_open": one.other_id in opened,
             "is_named": one.other.state == Resource.State.ADMITTED,
-            "pages": pages_in_words(one, names),
+            "pages": pages_in_words(one, by_key),
         }
         for one in found
     ]
 
 
-def pages_in_words(finding, names):
+def pages_in_words(finding, files):
     """The pages of this work that were found, file by file: "课件.pdf第 2、5 页"."""
     pages = {}
     for pair in finding.pairs:
         pages.setdefault(pair["file"], set()).add(pair["page"])
     return [
-        f"{names[file]}第 {'、'.join(map(str, sorted(numbers)))} 页"
-        for file, numbers in pages.items()
+        f"{files[key].name}{place(files[key].media_type, *sorted(numbers))}"
+        for key, numbers in pages.items()
     ]
 
 
@@ -138,7 +138,7 @@ def sides(finding, pair):
         kind = "image" if media_type in IMAGES else SHOWN.get(media_type, "")
         yield {
             "name": name,
-            "place": "" if kind == "image" else f"第 {page} 页",
+            "place": place(media_type, page),
             "file": files[file],
             "page": page,
             "kind": kind,
