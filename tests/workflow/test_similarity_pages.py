@@ -93,6 +93,20 @@ def test_progress_is_shown_while_it_waits(client):
     assert "已读取 0 / 1 个文件" in page(client, leader, response.url).text
 
 
+def test_a_report_on_files_that_changed_since_says_so(client):
+    report = compared(a_work("新作", 1))
+    work, leader = report.resource, report.resource.group.leader
+    words = "文件在查重以后改动过"
+    assert words not in page(client, leader, work.get_absolute_url()).text
+
+    make.a_file(work, "授权书.pdf", make.PDF, purpose="rights")
+    assert words not in page(client, leader, work.get_absolute_url()).text
+
+    make.a_file(work, "练习.pdf", make.PDF, purpose="exercise")
+    for url in (work.get_absolute_url(), report.get_absolute_url()):
+        assert words in page(client, leader, url).text
+
+
 def test_the_reason_is_kept_when_it_is_refused(client):
     report, staff = make.a_report(), cast.bureau_staff()
     url = reverse("workflow:excuse_report", args=[report.pk])

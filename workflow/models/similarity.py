@@ -15,6 +15,7 @@ from django_fsm import FSMField, transition
 from accounts.models import Person
 from workflow import permissions
 from workflow.models.files import ResourceFile, ResourceVersion
+from workflow.models.fingerprint import APART
 from workflow.models.resource import Resource
 from workflow.transitions import Stateful, rule
 
@@ -103,6 +104,14 @@ class SimilarityReport(Stateful):
     def is_striking(self):
         """Whether someone has to decide: above the limit, or a file that another work has too."""
         return self.is_over or self.copies > 0
+
+    @property
+    def is_outdated(self):
+        """Whether the files of a work that is still being made are others than were compared."""
+        if self.version_id or self.state == self.State.WAITING:
+            return False
+        files = self.resource.files.current().exclude(purpose__in=APART)
+        return set(files.values_list("pk", flat=True)) != {file.pk for file in self.files.all()}
 
     @property
     def waits_for(self):
