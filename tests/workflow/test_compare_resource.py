@@ -263,6 +263,15 @@ def test_a_decision_needs_its_reason_and_an_occasion():
         actions.uphold_report(make.a_report(matched=3), by=cast.bureau_staff(), note="看起来很像")
 
 
+def test_a_report_from_before_submission_is_for_the_group_alone():
+    a_work("旧作", 1)
+    report = compared(a_work("新作", 1))
+
+    assert (report.is_striking, report.awaits_decision) == (True, False)
+    with pytest.raises(Refused, match="提交以前的查重只供协作组自己参考"):
+        actions.excuse_report(report, by=cast.bureau_staff(), note="引用的是课程标准原文")
+
+
 def test_only_the_bureau_decides():
     report = make.a_report()
     for action in (actions.excuse_report, actions.uphold_report):

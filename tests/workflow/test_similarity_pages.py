@@ -28,7 +28,7 @@ def report():
 def test_the_group_learns_that_there_is_a_match_and_not_of_what(client, report):
     text = page(client, report.resource.group.leader, report.get_absolute_url()).text
 
-    assert "未公开作品" in text and f"{report.share}%" in text and "课件.pptx第 1 张" in text
+    assert "未公开作品" in text and f"{report.share}%" in text and "课件.pptx 第 1 张" in text
     assert "别校在做的课" not in text and "第二小学" not in text
     finding = report.findings.get()
     assert str(finding.other.code) not in text
@@ -124,6 +124,7 @@ def test_the_audit_page_says_what_it_waits_for_and_leads_to_the_report(client):
     report, staff = make.a_report(matched=31), cast.bureau_staff()
     detail = page(client, staff, report.resource.get_absolute_url()).text
 
+    assert "待认定" in detail and "已查重" not in detail
     assert "请先在查重报告中写明认定意见" in detail
     assert f'href="{report.get_absolute_url()}"' in detail
 

@@ -35,6 +35,11 @@ def asks_for_a_decision(report):
     return report.is_striking
 
 
+@rule("提交以前的查重只供协作组自己参考，不需要认定。")
+def is_of_a_version(report):
+    return report.version_id is not None
+
+
 class SimilarityReportQuerySet(models.QuerySet):
     def visible_to(self, person):
         """Whoever may see the resource; what of others is shown in it is asked for each finding."""
@@ -114,13 +119,17 @@ class SimilarityReport(Stateful):
         return set(files.values_list("pk", flat=True)) != {file.pk for file in self.files.all()}
 
     @property
+    def awaits_decision(self):
+        return self.state == self.State.COMPARED and self.is_striking and bool(self.version_id)
+
+    @property
     def waits_for(self):
         """What keeps the bureau from passing the work, as a sentence; or nothing."""
         if self.state == self.State.WAITING:
             return "查重还没有完成，请稍后再审查。"
         if self.state == self.State.UPHELD:
             return "查重已认定雷同，请退回修改。"
-        if self.state == self.State.COMPARED and self.is_striking:
+        if self.awaits_decision:
             return f"查重发现{self.in_words}，请先在查重报告中写明认定意见。"
         return ""
 
@@ -146,7 +155,7 @@ class SimilarityReport(Stateful):
         field=state,
         source=State.COMPARED,
         target=State.EXCUSED,
-        conditions=[asks_for_a_decision],
+        conditions=[is_of_a_version, asks_for_a_decision],
         permission=permissions.by_the_bureau,
         custom={
             "label": "认定可用",
@@ -162,7 +171,7 @@ class SimilarityReport(Stateful):
         field=state,
         source=State.COMPARED,
         target=State.UPHELD,
-        conditions=[asks_for_a_decision],
+        conditions=[is_of_a_version, asks_for_a_decision],
         permission=permissions.by_the_bureau,
         custom={
             "label": "认定雷同",

@@ -88,12 +88,12 @@ def findings_for(person, report, files):
 
 
 def pages_in_words(finding, files):
-    """The pages of this work that were found, file by file: "课件.pdf第 2、5 页"."""
+    """The pages of this work that were found, file by file: "课件.pdf 第 2、5 页"."""
     pages = {}
     for pair in finding.pairs:
         pages.setdefault(pair["file"], set()).add(pair["page"])
     return [
-        f"{files[key].name}{place(files[key].media_type, *sorted(numbers))}"
+        f"{files[key].name} {place(files[key].media_type, *sorted(numbers))}".strip()
         for key, numbers in pages.items()
     ]
 
