@@ -29,6 +29,8 @@ CHORES = {
     review_board.remind_before_deadlines: "提醒评委截止",
     competitions.close_due_entries: "截止参评报送",
     competitions.settle_ended_notices: "办结获奖公示",
+    workflow.read_contents: "读取作品内容",
+    workflow.conclude_reports: "作品查重",
 }
 
 

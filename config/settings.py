@@ -218,6 +218,9 @@ NOTICE_WORKING_DAYS = env.int("NOTICE_WORKING_DAYS", default=5)  # 公示期
 NOTICE_COUNTS_POSTING_DAY = env.bool("NOTICE_COUNTS_POSTING_DAY", default=False)
 TASKS_AT_ONCE = env.int("TASKS_AT_ONCE", default=5)  # 一个单位在做几项任务起提示
 MAX_TASK_RETURNS = env.int("MAX_TASK_RETURNS", default=3)  # 验收退改次数
+SIMILARITY_LIMIT = env.int(
+    "SIMILARITY_LIMIT", default=30
+)  # 查重: percent, above which someone decides
 AGING_YEARS = env.int("AGING_YEARS", default=3)  # 入库多少年后待更新, in the gap map
 
 # --- language and time ----------------------------------------------------------------------------

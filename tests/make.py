@@ -31,6 +31,7 @@ from workflow.models import (
     ResourceFile,
     ResourceVersion,
     Rights,
+    SimilarityReport,
     Stage,
     Subject,
     Task,
@@ -342,6 +343,25 @@ def a_version(resource, number=1, facts=None):
     )
     version.files.set(resource.files.current())
     return version
+
+
+def a_report(resource=None, at="compared", other=None, matched=42, copies=0, pairs=(), **fields):
+    """A report of the last version: `matched` percent of it stand in the work `other`."""
+    resource = resource or a_resource(at="checked")
+    if at != "waiting":
+        fields = {"matched": matched, "total": 100, "copies": copies, **fields}
+        fields |= {"compared_at": timezone.now()}
+    report = SimilarityReport.objects.create(
+        resource=resource,
+        version=resource.latest_version,
+        asked_by=cast.school_admin(),
+        state=at,
+        **fields,
+    )
+    report.files.set(resource.files.current())
+    if other:
+        report.findings.create(other=other, matched=matched, pairs=list(pairs))
+    return report
 
 
 # --- the review board -----------------------------------------------------------------------------

@@ -13,12 +13,22 @@ from django.conf import settings
 from django.utils import timezone
 
 from workflow import references
-from workflow.actions import end_menu, expire_upload, remind_of_task, resume_check
+from workflow.actions import (
+    conclude_report,
+    end_menu,
+    expire_upload,
+    read_content,
+    remind_of_task,
+    resume_check,
+)
 from workflow.files import pieces
-from workflow.models import Reminder, Task, TaskMenu, Upload
+from workflow.models import Fingerprint, Reminder, SimilarityReport, Task, TaskMenu, Upload
 from workflow.reconciliation import out_of_step
 
 logger = logging.getLogger(__name__)
+
+READ_AT_ONCE = 200  # contents, some minutes
+PATIENCE = timedelta(days=1)
 
 
 def remind_of_due_tasks():
@@ -72,6 +82,24 @@ def sweep_store():
         yield references.sweep_bytes, name
 
 
+def read_contents():
+    """Contents that were not yet read for 查重, each once; a library met first, part by part."""
+    for content in Fingerprint.objects.missing()[:READ_AT_ONCE]:
+        yield read_content, content
+
+
+def conclude_reports():
+    """Reports that wait, the oldest first, once there is nothing left to compare them with unread.
+
+    What cannot be read although it is tried anew holds a report up for a day and no longer.
+    """
+    waiting = SimilarityReport.objects.filter(state="waiting")
+    if Fingerprint.objects.missing().exists():
+        waiting = waiting.filter(asked_at__lt=timezone.now() - PATIENCE)
+    for report in waiting.order_by("pk"):
+        yield conclude_report, report
+
+
 def compare_courses():
     """Log every course that disagrees with the facts of its task; there is nothing to do then."""
     for fault in out_of_step():
@@ -88,3 +116,4 @@ CHORES = [
     sweep_store,
     compare_courses,
 ]
+SLOW_CHORES = [read_contents, conclude_reports]  # have their turn when all floors had theirs

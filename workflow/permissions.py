@@ -156,3 +156,10 @@ def checks_it_now(resource, person):
     if resource.state == "submitted":
         return checks_for_the_school(resource, person)
     return by_the_bureau(resource, person)
+
+
+def compares_it(resource, person):
+    """The group before it submits, then the school that checks, and from then on the bureau."""
+    if resource.state in ("developing", "returned"):
+        return works_on_it(resource, person)
+    return checks_it_now(resource, person)

@@ -17,6 +17,7 @@ from workflow.views import (
     plan,
     resource,
     sight,
+    similarity,
     task,
     uploads,
 )
@@ -138,9 +139,29 @@ resources = [
     path("files/<int:pk>/page/<int:number>/", files.file_page, name="file_page"),
     path("files/<int:pk>/remove/", files.remove_file, name="remove_file"),
 ]
+comparisons = [
+    path("works/<int:pk>/similarity/", similarity.compare_resource, name="compare_resource"),
+    path("similarity/<int:pk>/", similarity.similarity_report, name="similarity_report"),
+    path("similarity/<int:pk>/excuse/", similarity.excuse_report, name="excuse_report"),
+    path("similarity/<int:pk>/uphold/", similarity.uphold_report, name="uphold_report"),
+    path(
+        "similarity/works/<int:pk>/pages/<int:number>/",
+        similarity.similar_pages,
+        name="similar_pages",
+    ),
+]
 documents = [
     path("documents/", document.document_list, name="document_list"),
     path("documents/new/", document.register_document, name="register_document"),
     path("documents/<int:pk>/", document.document_detail, name="document_detail"),
 ]
-urlpatterns = [*planning, *menus, *amendments, *tasks, *groups, *resources, *documents]
+urlpatterns = [
+    *planning,
+    *menus,
+    *amendments,
+    *tasks,
+    *groups,
+    *resources,
+    *comparisons,
+    *documents,
+]

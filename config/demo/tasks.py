@@ -7,12 +7,12 @@ from django.utils import timezone
 from accounts.models import Person, Unit
 from config.demo.courseware import courseware
 from config.demo.lessons import slides_of
-from config.demo.papers import lesson_plan, upload, user_guide
+from config.demo.papers import lesson_plan, upload, user_guide, worksheet
 from config.demo.video import video
 from config.demo.works import PHYSICS, SMALL
 from workflow import actions as workflow
 from workflow.classification import Form
-from workflow.models import ResourceFile, Subject, Task
+from workflow.models import Fingerprint, ResourceFile, Subject, Task
 
 # how far along the road each fate lies
 ROAD = [
@@ -33,6 +33,7 @@ ROAD = [
     "cleared",
     "awarded",
 ]
+SAME_EXERCISES = {"有余数的除法", "两位数乘两位数"}  # one took them over: for the bureau to decide
 CAST = ["teacher", "teacher2"]
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
@@ -177,6 +178,9 @@ class TaskChapters:
         workflow.add_file(resource, by=leader, upload=guide, purpose=purpose.GUIDE)
         name, content, kind = self.main_file(work)
         workflow.add_file(resource, by=leader, upload=upload(name, content), purpose=kind)
+        if work.title in SAME_EXERCISES:
+            exercises = upload("练习.pdf", worksheet(work))
+            workflow.add_file(resource, by=leader, upload=exercises, purpose=purpose.EXERCISE)
 
     def main_file(self, work):
         """(name, content, purpose): a video for the known micro-courses, else slides."""
@@ -203,6 +207,7 @@ class TaskChapters:
 
     def check_works(self):
         staff = self.person("bureau")
+        self.read_contents()
         for work, resource in self.show.each(self.resources.items(), "提交审查"):
             if not reaches(work, "submitted"):
                 continue
@@ -213,5 +218,18 @@ class TaskChapters:
                 workflow.send_back_resource(resource, by=admin, note=note)
             elif reaches(work, "checked"):
                 workflow.check_resource(resource, by=admin, note="材料齐全，同意报送")
+                workflow.conclude_report(resource.similarity_reports.get())
             if reaches(work, "accepted"):
+                self.decide(resource.similarity_reports.get(), staff)
                 workflow.accept_resource(resource, by=staff, note="符合规范")
+
+    def read_contents(self):
+        """As the clock does, so that every work is compared with every other."""
+        for file in self.show.each(list(Fingerprint.objects.missing()), "读取作品内容"):
+            workflow.read_content(file)
+
+    def decide(self, report, staff):
+        """What stands in another work too is material that the lessons of a series share."""
+        if report.is_striking:
+            note = "相同部分为同一系列课共用的材料，各课内容自成一体"
+            workflow.excuse_report(report, by=staff, note=note)

@@ -17,11 +17,14 @@ def main():
     asked = arguments()
     with tempfile.TemporaryDirectory(prefix="zeyou-bench-") as folder:
         begin(folder)
-        from tests.bench import pages, papers, roster, show
+        from tests.bench import pages, papers, roster, show, similarity
 
         figures = {"machine": show.machine(), "roster": roster.measure(folder)}
         figures["certificates"] = papers.measure()
-        figures["pages"] = {works: pages.measure(works, asked.repeat) for works in asked.works}
+        figures["pages"], figures["similarity"] = {}, {}
+        for works in asked.works:
+            figures["pages"][works] = pages.measure(works, asked.repeat)
+            figures["similarity"][works] = similarity.measure(works, asked.repeat)
         print(show.table(figures))
         print(f"已写入 {show.keep(figures, KEPT)}")
 

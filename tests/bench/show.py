@@ -26,6 +26,12 @@ def table(figures):
     for name in figures["pages"][sizes[0]]:
         cells = [figures["pages"][works][name] for works in sizes]
         lines.append(line(name, [f"{c['ms']:.1f} / {c['queries']}" for c in cells]))
+    checks = [figures["similarity"][works] for works in sizes]
+    lines += [
+        "",
+        line("查重一件（毫秒 / 查询数）", [f"{c['ms']:.1f} / {c['queries']}" for c in checks]),
+        line("两件逐页比较（下限）", [f"{c['floor']:.1f}，{c['ratio']:.1f} 倍" for c in checks]),
+    ]
     papers, roster = figures["certificates"], figures["roster"]
     lines += [
         "",

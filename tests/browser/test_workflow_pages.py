@@ -23,6 +23,17 @@ def on_board(name):
     return reverse(f"workflow:{name}")
 
 
+def a_striking_report():
+    other, resource = make.a_resource("旧作"), make.a_resource(at="checked")
+    pair = {"file": resource.files.get().pk, "page": 1, "share": 80}
+    pair |= {"other_file": other.files.get().pk, "other_page": 1}
+    return make.a_report(resource, other=other, pairs=[pair, pair])
+
+
+def pages_side_by_side():
+    return reverse("workflow:similar_pages", args=[a_striking_report().findings.get().pk, 1])
+
+
 STAFF = {
     "task_list": lambda: on_board("task_list"),
     "task_board": lambda: on_board("task_board"),
@@ -34,6 +45,9 @@ STAFF = {
     "resource_list": lambda: on_board("resource_list"),
     "resource_detail": lambda: make.a_resource(at="checked").get_absolute_url(),
     "accept_resource": lambda: to("accept_resource", make.a_resource(at="checked")),
+    "similarity_report": lambda: a_striking_report().get_absolute_url(),
+    "similar_pages": lambda: pages_side_by_side(),
+    "excuse_report": lambda: to("excuse_report", a_striking_report()),
     "document_list": lambda: (make.a_document(), reverse("workflow:document_list"))[1],
     "document_detail": lambda: make.a_document().get_absolute_url(),
     "register_document": lambda: reverse("workflow:register_document"),

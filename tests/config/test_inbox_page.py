@@ -86,6 +86,7 @@ def test_what_i_did_is_listed_newest_first_and_only_mine(client):
     other = make.a_resource("别校的", at="submitted", school=cast.a_unit("第二小学"))
     actions.check_resource(other, by=make.an_admin(cast.a_unit("第二小学")))
     actions.check_resource(resource, by=admin)
+    actions.conclude_report(resource.similarity_reports.get())
     actions.accept_resource(resource, by=cast.bureau_staff())
     client.force_login(admin)
 

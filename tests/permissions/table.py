@@ -204,6 +204,7 @@ workflow:cancel_amendment        log  404  404  404  404  404  404  200  403  40
 workflow:cancel_upload           log  404  200  403  404  404  404  403  403  404
 workflow:check_resource          log  404  403  200  404  404  404  403  403  404
 workflow:claim_task              log  403  403  200  200  403  403  403  403  403
+workflow:compare_resource        log  405  405  405  405  405  405  405  405  405
 workflow:complete_upload         log  405  405  405  405  405  405  405  405  405
 workflow:confirm_credit          log  404  200  200  404  404  404  200  200  404
 workflow:declare_rights          log  404  200  403  404  404  404  403  403  404
@@ -224,6 +225,7 @@ workflow:edit_plan               log  404  404  404  404  404  404  200  403  40
 workflow:edit_plan_line          log  404  404  404  404  404  404  200  403  404
 workflow:edit_task               log  404  404  404  404  404  404  200  403  404
 workflow:end_sight               log  404  404  404  404  404  404  403  200  404
+workflow:excuse_report           log  404  403  403  404  404  404  200  403  404
 workflow:file_detail             log  404  200  200  404  404  404  200  200  404
 workflow:file_page               log  404  200  200  404  404  404  200  200  404
 workflow:fill_gap                log  403  403  403  403  403  403  go   403  403
@@ -263,12 +265,15 @@ workflow:send_back_menu          log  404  404  404  404  404  404  403  200  40
 workflow:send_back_plan          log  404  404  404  404  404  404  403  200  404
 workflow:send_back_resource      log  404  403  200  404  404  404  403  403  404
 workflow:set_authors             log  404  200  403  404  404  404  403  403  404
+workflow:similar_pages           log  404  200  200  404  404  404  200  200  404
+workflow:similarity_report       log  404  200  200  404  404  404  200  200  404
 workflow:submit_resource         log  404  200  403  404  404  404  403  403  404
 workflow:take_back_resource      log  404  200  403  404  404  404  403  403  404
 workflow:task_board              log  200  200  200  200  200  200  200  200  200
 workflow:task_detail             log  200  200  200  200  200  200  200  200  200
 workflow:task_list               log  200  200  200  200  200  200  200  200  200
 workflow:terminate_task          log  403  403  403  403  403  403  200  403  403
+workflow:uphold_report           log  404  403  403  404  404  404  200  403  404
 workflow:upload_detail           log  404  200  200  404  404  404  200  200  404
 workflow:upload_items            log  404  404  404  404  404  404  200  403  404
 workflow:urge_task               log  405  405  405  405  405  405  405  405  405
@@ -466,6 +471,7 @@ workflow:cancel_amendment        log  404  404  404  404  404  404  422  403  40
 workflow:cancel_upload           log  404  go*  403  404  404  404  403  403  404
 workflow:check_resource          log  404  403  422  404  404  404  403  403  404
 workflow:claim_task              log  403  403  422  422  403  403  403  403  403
+workflow:compare_resource        log  404  go*  403  404  404  404  403  403  404
 workflow:complete_upload         log  404  422  403  404  404  404  403  403  404
 workflow:confirm_credit          log  404  422  403  404  404  404  403  403  404
 workflow:declare_rights          log  404  422  403  404  404  404  403  403  404
@@ -486,6 +492,7 @@ workflow:edit_plan               log  404  404  404  404  404  404  422  403  40
 workflow:edit_plan_line          log  404  404  404  404  404  404  422  403  404
 workflow:edit_task               log  404  404  404  404  404  404  422  403  404
 workflow:end_sight               log  404  404  404  404  404  404  403  422  404
+workflow:excuse_report           log  404  403  403  404  404  404  422  403  404
 workflow:file_detail             log  405  405  405  405  405  405  405  405  405
 workflow:file_page               log  405  405  405  405  405  405  405  405  405
 workflow:fill_gap                log  405  405  405  405  405  405  405  405  405
@@ -525,12 +532,15 @@ workflow:send_back_menu          log  404  404  404  404  404  404  403  422  40
 workflow:send_back_plan          log  404  404  404  404  404  404  403  422  404
 workflow:send_back_resource      log  404  403  422  404  404  404  403  403  404
 workflow:set_authors             log  404  422  403  404  404  404  403  403  404
+workflow:similar_pages           log  405  405  405  405  405  405  405  405  405
+workflow:similarity_report       log  405  405  405  405  405  405  405  405  405
 workflow:submit_resource         log  404  go*  403  404  404  404  403  403  404
 workflow:take_back_resource      log  404  go*  403  404  404  404  403  403  404
 workflow:task_board              log  405  405  405  405  405  405  405  405  405
 workflow:task_detail             log  405  405  405  405  405  405  405  405  405
 workflow:task_list               log  405  405  405  405  405  405  405  405  405
 workflow:terminate_task          log  403  403  403  403  403  403  422  403  403
+workflow:uphold_report           log  404  403  403  404  404  404  422  403  404
 workflow:upload_detail           log  405  405  405  405  405  405  405  405  405
 workflow:upload_items            log  404  404  404  404  404  404  422  403  404
 workflow:urge_task               log  403  403  403  403  403  403  go*  403  403

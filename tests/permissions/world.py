@@ -60,6 +60,10 @@ def of_workflow():
     item, claimed = make.an_item(draft), make.a_task("待择定", at="award")
     carried = make.a_task("退回的", at="develop").claims.get()
     upload = sending.begin(developing)
+    compared = make.a_resource("已查重", at="checked")
+    pair = {"file": compared.files.get().pk, "page": 1, "share": 80}
+    pair |= {"other_file": developing.files.get().pk, "other_page": 1}
+    report = make.a_report(compared, other=developing, pairs=[pair])
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
     return {
         "menus/": [make.a_menu("已下达").pk],
@@ -101,6 +105,9 @@ def of_workflow():
         "workflow:file_page": [developing.files.get().pk, 1],
         "uploads/": [upload.pk],
         "workflow:add_piece": [upload.pk, 1],
+        "similarity/": [report.pk],
+        "similarity/works/": [report.findings.get().pk],
+        "workflow:similar_pages": [report.findings.get().pk, 1],
         "documents/": [draft.document_id or make.a_document().pk],
         "menus/editions/": [make.a_subject().stage_id],
         "menus/plans/": [make.a_plan("已发布规划").pk],

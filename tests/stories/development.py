@@ -101,4 +101,5 @@ class Development:
         workflow.check_resource(self.resource, by=self.admin, note="材料齐全，同意报送")
 
     def accept_resource(self):
+        workflow.conclude_report(self.resource.similarity_reports.get())
         workflow.accept_resource(self.resource, by=self.staff, note="符合规范")

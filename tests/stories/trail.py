@@ -30,6 +30,7 @@ TABLE = """
 王老师 workflow.resource.submit               提交初审 returned submitted
 周主任 workflow.resource.check_by_school      初审通过 submitted checked
 # 6 the bureau accepts
+到时 workflow.similarityreport.conclude 查重 waiting compared
 李科员 workflow.resource.accept               形式审查通过 checked accepted
 # 7 rubric, panel and round
 李科员 review_board.rubric.start              起草标准 - draft

@@ -52,6 +52,13 @@ from workflow.actions.resources import (
     take_back_resource,
 )
 from workflow.actions.sights import end_sight, grant_sight
+from workflow.actions.similarity import (
+    compare_resource,
+    conclude_report,
+    excuse_report,
+    read_content,
+    uphold_report,
+)
 from workflow.actions.standards import adopt_standard
 from workflow.actions.tasks import (
     award_task,
@@ -86,7 +93,9 @@ __all__ = [
     "cancel_upload",
     "check_resource",
     "claim_task",
+    "compare_resource",
     "complete_upload",
+    "conclude_report",
     "confirm_credit",
     "declare_rights",
     "decline_extension",
@@ -104,6 +113,7 @@ __all__ = [
     "edit_task",
     "end_menu",
     "end_sight",
+    "excuse_report",
     "expire_upload",
     "form_group",
     "grant_extension",
@@ -117,6 +127,7 @@ __all__ = [
     "propose_menu",
     "propose_plan",
     "publish_plan",
+    "read_content",
     "register_document",
     "remind_of_task",
     "remove_file",
@@ -133,6 +144,7 @@ __all__ = [
     "terminate_task",
     "upload_items",
     "urge_task",
+    "uphold_report",
     "withdraw_claim",
     "withdraw_extension",
 ]

@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import tell
+from workflow.actions.similarity import begin_report
 from workflow.flows import held, step_done
 from workflow.models import Inspection
 from workflow.transitions import locked, proceed
@@ -13,13 +14,14 @@ from workflow.transitions import locked, proceed
 
 @transaction.atomic
 def check_resource(resource, *, by, findings=None, note=""):
-    """The leading school vouches for the resource and passes it on to the bureau."""
+    """The leading school vouches for the resource and passes it on to the bureau; 查重 begins."""
     course = held(resource.group.task)
     resource = locked(resource)
     proceed(resource.check_by_school, by=by, note=note)
     inspect(resource, Inspection.Level.SCHOOL, by, True, findings, note)
     if course:
         step_done(course, "develop", by=by)
+    begin_report(resource, by=by)
     school = resource.group.school
     tell(
         Person.objects.holding("bureau_staff"),

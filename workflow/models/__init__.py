@@ -6,6 +6,7 @@ from workflow.models.credit import Credit
 from workflow.models.document import OfficialDocument
 from workflow.models.extension import Extension
 from workflow.models.files import ResourceFile, ResourceVersion
+from workflow.models.fingerprint import Band, Fingerprint, FingerprintPage
 from workflow.models.group import CollaborationGroup, Membership
 from workflow.models.inspection import Inspection
 from workflow.models.item_import import ItemImport
@@ -15,6 +16,7 @@ from workflow.models.reminder import Reminder, Urging
 from workflow.models.resource import Resource
 from workflow.models.rights import Rights
 from workflow.models.sight import MenuSight
+from workflow.models.similarity import SimilarityFinding, SimilarityReport
 from workflow.models.standard import Standard
 from workflow.models.task import Task, TaskCourse
 from workflow.models.upload import Piece, Upload
@@ -23,6 +25,7 @@ from workflow.models.vocabulary import Edition, Stage, Subject
 __all__ = [
     "Amendment",
     "AmendmentLine",
+    "Band",
     "Claim",
     "CollaborationGroup",
     "ConstructionPlan",
@@ -30,6 +33,8 @@ __all__ = [
     "Credit",
     "Edition",
     "Extension",
+    "Fingerprint",
+    "FingerprintPage",
     "Inspection",
     "ItemImport",
     "Membership",
@@ -42,6 +47,8 @@ __all__ = [
     "ResourceFile",
     "ResourceVersion",
     "Rights",
+    "SimilarityFinding",
+    "SimilarityReport",
     "Stage",
     "Standard",
     "Subject",

@@ -126,6 +126,7 @@ class Resource(Stateful, ResourceFacts):
         field=state,
         source=State.CHECKED,
         target=State.ACCEPTED,
+        conditions=[submission.is_compared],
         permission=permissions.by_the_bureau,
         custom={
             "label": "形式审查通过",

@@ -42,6 +42,13 @@ def is_in_time(resource):
     return returned or resource.due_on is None or timezone.localdate() <= resource.due_on
 
 
+@rule(lambda resource: resource.similarity_reports.latest().waits_for)
+def is_compared(resource):
+    """For the bureau: the last 查重 of this version asks for nothing; older works have none."""
+    report = resource.similarity_reports.order_by("-pk").first()
+    return report is None or not report.waits_for
+
+
 # In the order in which people see to them.
 RULES = [
     is_described,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
+from workflow import permissions
 from workflow.forms.inspection import AcceptResourceForm, CheckResourceForm, SendBackResourceForm
 from workflow.models import Resource
 from workflow.views.files import current_files
@@ -53,6 +54,8 @@ def inspection(request, resource, form, title, verb):
         "files": current_files(resource),
         "credits": list(resource.credits.select_related("person__unit")),
         "rights": getattr(resource, "rights", None),
+        "report": resource.similarity_reports.first(),
+        "may_compare": permissions.compares_it(resource, request.user),
         "earlier": list(earlier_inspections(resource)),
     }
     return answer(request, "inspection", context)

@@ -111,6 +111,8 @@ def submit_resource(request, pk):
         "credits": list(resource.credits.select_related("person__unit")),
         "files": current_files(resource),
         "rights": getattr(resource, "rights", None),
+        "report": resource.similarity_reports.first(),
+        "may_compare": permissions.compares_it(resource, request.user),
     }
     return answer(request, "submit_resource", context)
 

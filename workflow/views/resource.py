@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from workflow import progress, readiness, standing
+from workflow import permissions, progress, readiness, standing
 from workflow.classification import Category, Form, Source
 from workflow.forms.resource import (
     ResourceFilter,
@@ -110,6 +110,8 @@ def resource_detail(request, pk):
             resource.versions.select_related("submitted_by").prefetch_related("inspections__by")
         ),
         "steps": next_steps(resource, request.user),
+        "report": resource.similarity_reports.first(),
+        "may_compare": permissions.compares_it(resource, request.user),
         "may_edit": readiness.may_edit(resource, request.user),
         "must_confirm": must_confirm(resource, request.user),
         "trail": trail_of(resource),
