@@ -78,8 +78,9 @@ class Hand:
 
     def press(self, name):
         begins = re.compile(f"^{re.escape(name)}")
-        with self.page.expect_navigation():
+        with self.page.expect_navigation() as going:
             self.page.get_by_role("button", name=begins).last.click()
+        assert going.value.status < 400, self.page.get_by_role("main").inner_text()
         return self
 
     def fill(self, **fields):
@@ -187,6 +188,7 @@ def a_work_is_made(walk, tmp_path):
         (walk.admin, "初审", "初审通过"),
         (walk.staff, "审查", "审查通过"),
     ):
+        call_command("tick", verbosity=0)
         inspector = walk.as_(person).follow(step).reads("逐项结论")
         for passes in inspector.page.get_by_role("radio", name="通过", exact=True).all():
             passes.check()
@@ -296,6 +298,7 @@ def the_author_takes_the_papers(walk):
     visitor.press("查验").reads("证书有效").reads("王*师")
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # the working calendar stays
 def test_from_menu_to_certificate(walk, tmp_path):
     a_menu_is_issued(walk)
     a_group_is_formed(walk)
