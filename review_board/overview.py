@@ -6,34 +6,21 @@ judges in the round reads no other judge's score before confirming their own (UI
 
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+
+from django.db.models import Count, Max, Q
 
 from review_board.models import Case, ReviewRound, Seat, Sheet
 
 GIVEN_BACK = (Sheet.State.RECUSED, Sheet.State.RELIEVED)
-
-
-class CaseFact(NamedTuple):
-    """What is asked of every work of the round; whole rows are read of those on the page only."""
-
-    pk: int
-    number: str
-    spread: Decimal | None
-
-
-class SheetFact(NamedTuple):
-    """What is asked of every sheet of the round."""
-
-    case: int
-    seat: int
-    state: str
-    reminded_on: object
-
-    @property
-    def counts(self):
-        return self.state not in GIVEN_BACK
+COUNTS = ~Q(state__in=GIVEN_BACK)
+TALLY = {
+    "given": Count("pk", filter=COUNTS),
+    "scored": Count("pk", filter=Q(state__in=[Sheet.State.SCORED, Sheet.State.SEALED])),
+    "sealed": Count("pk", filter=Q(state=Sheet.State.SEALED)),
+    "recused": Count("pk", filter=Q(state=Sheet.State.RECUSED)),
+    "reminded_on": Max("reminded_on", filter=COUNTS),
+}
 
 
 @dataclass(frozen=True)
@@ -76,14 +63,12 @@ class CaseLine:
 
 
 class Overview:
-    """The facts of all works and sheets, read lean in two queries: a round may have thousands."""
+    """What a round's page asks of it; a round may have thousands of works, so the database counts."""
 
     def __init__(self, review_round, person):
         self.round, self.person = review_round, person
-        cases = review_round.cases.for_ranking().values_list(*CaseFact._fields)
-        sheets = Sheet.objects.filter(case__review_round=review_round).order_by("seat", "order")
-        self.cases = [CaseFact(*row) for row in cases]
-        self.sheets = [SheetFact(*row) for row in sheets.values_list(*SheetFact._fields)]
+        self.sheets = Sheet.objects.filter(case__review_round=review_round)
+        self.cases = review_round.cases.listed()
 
     @property
     def is_closed(self):
@@ -96,53 +81,45 @@ class Overview:
 
     @cached_property
     def shows_scores(self):
-        own = {pk for pk, seat in self.seats.items() if seat.judge.person_id == self.person.pk}
-        return not any(sheet.seat in own for sheet in self.unsealed)
-
-    @cached_property
-    def unsealed(self):
-        return [s for s in self.sheets if s.counts and s.state != Sheet.State.SEALED]
+        return not self.sheets.unsealed().filter(seat__judge__person=self.person).exists()
 
     @cached_property
     def seats(self):
         """The seats of the judges who have or had a sheet, by their keys."""
-        seats = Seat.objects.filter(pk__in={sheet.seat for sheet in self.sheets})
+        seats = Seat.objects.filter(pk__in=self.sheets.order_by().values("seat"))
         return seats.select_related("judge__person").in_bulk()
 
     @cached_property
     def result_sheet(self):
         return self.round.result_sheet if self.is_closed else None
 
-    @cached_property
-    def whole(self):
-        """The works that have all their sheets, and all of them sealed, by their keys."""
-        counted, waiting = defaultdict(int), {sheet.case for sheet in self.unsealed}
-        for sheet in self.sheets:
-            counted[sheet.case] += sheet.counts
-        wanted = self.round.judges_per_case
-        return {
-            case.pk for case in self.cases if case.pk not in waiting and counted[case.pk] >= wanted
-        }
-
     @property
+    def whole(self):
+        """The works that have all their sheets, and all of them sealed."""
+        return self.cases.whole(self.round.judges_per_case)
+
+    @cached_property
     def is_whole(self):
         """Whether every work has all its sheets, and all of them are sealed."""
-        return bool(self.cases) and len(self.whole) == len(self.cases)
+        number = self.cases.count()
+        return bool(number) and self.whole.count() == number
 
     @property
     def spreads(self):
         """Works whose sheets are all sealed, the widest spread first."""
-        known = [case for case in self.cases if case.pk in self.whole and case.spread is not None]
-        return sorted(known, key=lambda case: -case.spread)
+        if not self.shows_scores:
+            return Case.objects.none()
+        known = self.cases if self.is_closed else self.whole
+        return known.widest_spread_first()
 
-    def lines_of(self, keys):
-        """{Case.pk: CaseLine} of these works, in two queries."""
-        cases = self.round.cases.for_ranking().filter(pk__in=keys)
+    def lines_of(self, which):
+        """{Case.pk: CaseLine} of the works of this condition, in two queries."""
+        cases = {case.pk: case for case in self.round.cases.for_ranking().filter(which)}
         sheets = defaultdict(list)
-        for sheet in Sheet.objects.filter(case__in=keys).order_by("seat", "order"):
+        for sheet in Sheet.objects.filter(case__in=cases).order_by("seat", "order"):
             sheet.seat = self.seats[sheet.seat_id]
             sheets[sheet.case_id].append(sheet)
-        return {case.pk: self.case_line(case, sheets[case.pk]) for case in cases}
+        return {pk: self.case_line(case, sheets[pk]) for pk, case in cases.items()}
 
     def case_line(self, case, sheets):
         counted = [sheet for sheet in sheets if sheet.state not in GIVEN_BACK]
@@ -150,20 +127,14 @@ class Overview:
         lacks = max(self.round.judges_per_case - len(counted), 0)
         return CaseLine(case, counted, returned, lacks)
 
+    @cached_property
     def judge_lines(self):
-        by_seat = defaultdict(list)
-        for sheet in self.sheets:
-            by_seat[sheet.seat].append(sheet)
-        return [judge_line(self.seats[seat], sheets) for seat, sheets in by_seat.items()]
+        """A line for each judge who has or had a sheet, in the order of the panel."""
+        tallies = self.sheets.order_by().values("seat").annotate(**TALLY)
+        by_seat = {tally.pop("seat"): tally for tally in tallies}
+        return [JudgeLine(seat=self.seats[pk], **by_seat[pk]) for pk in sorted(by_seat)]
 
-
-def judge_line(seat, sheets):
-    counted = [sheet for sheet in sheets if sheet.counts]
-    return JudgeLine(
-        seat=seat,
-        given=len(counted),
-        scored=sum(sheet.state in ("scored", "sealed") for sheet in counted),
-        sealed=sum(sheet.state == "sealed" for sheet in counted),
-        recused=sum(sheet.state == "recused" for sheet in sheets),
-        reminded_on=max((s.reminded_on for s in sheets if s.reminded_on), default=None),
-    )
+    @property
+    def is_waited_for(self):
+        """Whether any judge has still to confirm."""
+        return any(not line.is_done for line in self.judge_lines)

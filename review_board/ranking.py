@@ -8,6 +8,8 @@ from review_board.models import Case
 from review_board.recompute import result_as_data
 from review_board.scoring import CRITERION, MEDIAN, SUM, rank
 
+NAMED = 5  # works that a line of ties calls by their numbers
+
 
 @dataclass(frozen=True)
 class RankLine:
@@ -19,6 +21,13 @@ class RankLine:
     shown: Decimal
     tied_with: list
     passes: bool
+
+    @property
+    def said_of_ties(self):
+        """Whom it stands level with: a few by number, a crowd by how many it is."""
+        if len(self.tied_with) <= NAMED:
+            return f"与 {'、'.join(self.tied_with)} 并列"
+        return f"与 {'、'.join(self.tied_with[:NAMED])} 等 {len(self.tied_with)} 件并列"
 
 
 def ranking_lines(overview, results, cases):
@@ -40,7 +49,7 @@ def ranking_lines(overview, results, cases):
 def results_of(overview):
     """Best first; empty while a sheet is missing, or while this reader may not see scores yet."""
     if sheet := overview.result_sheet:
-        return sheet.data["results"]
+        return sheet.results
     if not overview.is_whole or not overview.shows_scores:
         return []
     ranking = rank(actions.scored_cases(overview.round), overview.round.scoring_rule())

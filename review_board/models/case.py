@@ -5,12 +5,36 @@ from django.db import models
 from review_board.models.review_round import ReviewRound
 from workflow.models import Resource, ResourceVersion
 
+LISTED = (models.F("rank").asc(nulls_last=True), "number")
+
 
 class CaseQuerySet(models.QuerySet):
     def for_ranking(self):
-        return self.select_related("resource__group__school", "version").order_by(
-            models.F("rank").asc(nulls_last=True), "number"
+        return self.select_related("resource__group__school", "version").listed()
+
+    def listed(self):
+        """By rank once there is one, by number before."""
+        return self.order_by(*LISTED)
+
+    def widest_spread_first(self):
+        return self.filter(spread__isnull=False).order_by("-spread", *LISTED)
+
+    def before(self, case):
+        """Those listed before this case."""
+        ranked, number = models.Q(rank__isnull=False), models.Q(number__lt=case.number)
+        if case.rank is None:
+            return self.filter(ranked | number)
+        return self.filter(models.Q(rank__lt=case.rank) | models.Q(rank=case.rank) & number)
+
+    def whole(self, wanted):
+        """Those with at least so many sheets that count, all of them sealed."""
+        sealed = models.Q(sheets__state="sealed")
+        waiting = models.Q(sheets__state__in=["blank", "draft", "scored"])
+        tallied = self.annotate(
+            sealed_count=models.Count("sheets", filter=sealed),
+            waiting_count=models.Count("sheets", filter=waiting),
         )
+        return tallied.filter(sealed_count__gte=wanted, waiting_count=0)
 
 
 class Case(models.Model):

@@ -178,7 +178,8 @@ class ReviewRound(Stateful):
 
     @property
     def result_sheet(self):
-        return self.result_sheets.order_by("-pk").first()
+        """The last one made; its content is read when it is asked for."""
+        return self.result_sheets.defer("data").order_by("-pk").first()
 
     @property
     def said(self):

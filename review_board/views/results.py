@@ -2,6 +2,7 @@
 
 import json
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -33,7 +34,7 @@ def settle_spread(request, pk):
     form.fields["note"].label = "处理意见"
     if form.is_valid() and form.perform(case, by=request.user):
         return done(request, case, f"{case.number}的分差已处理。")
-    line = overview.lines_of([case.pk])[case.pk]
+    line = overview.lines_of(Q(pk=case.pk))[case.pk]
     return answer(request, "settle_spread", {"case": case, "line": line, "form": form})
 
 

@@ -59,7 +59,6 @@ def round_detail(request, pk):
     context = {
         "round": review_round,
         "overview": overview,
-        "judges": overview.judge_lines(),
         **shown_works(request, overview),
         "sealed": (review_round.sealed_count, review_round.sheet_count, review_round.said),
         "tie_rules": tie_rules(review_round),
@@ -76,38 +75,37 @@ def round_detail(request, pk):
 def shown_works(request, overview):
     """The page of works that the address asks for, in three orders: as listed, by spread, by rank."""
     size = SIZES.get(request.GET.get("per"), ROWS)
-    number = request.GET.get("page") or page_with(overview.cases, request.GET.get("at"), size)
-    cases, spreads, results = (
-        Paginator(things, size).get_page(number)
-        for things in (
-            overview.cases,
-            overview.spreads if overview.shows_scores else [],
-            results_of(overview),
-        )
+    number = request.GET.get("page") or page_with(overview, request.GET.get("at"), size)
+    orders = (
+        overview.cases.values_list("pk", flat=True),
+        overview.spreads.values_list("pk", flat=True),
+        results_of(overview),
     )
-    keys = {case.number: case.pk for case in overview.cases}
-    ranked = [keys[result["case"]] for result in results]
-    lines = overview.lines_of({*ranked, *(case.pk for case in (*cases, *spreads))})
+    cases, spreads, results = (Paginator(things, size).get_page(number) for things in orders)
+    numbers = [result["case"] for result in results]
+    lines = overview.lines_of(Q(pk__in=[*cases, *spreads]) | Q(number__in=numbers))
     by_number = {line.case.number: line.case for line in lines.values()}
     return {
         "page": cases,
-        "cases": [lines[case.pk] for case in cases],
-        "spreads": [lines[case.pk] for case in spreads],
+        "cases": [lines[pk] for pk in cases],
+        "spreads": [lines[pk] for pk in spreads],
         "ranking": ranking_lines(overview, results, by_number),
     }
 
 
-def page_with(cases, number, size):
+def page_with(overview, number, size):
     """The page on which the work of this review number is listed; the first for none."""
-    place = next((place for place, case in enumerate(cases) if case.number == number), 0)
-    return place // size + 1
+    case = overview.cases.filter(number=number).first() if number else None
+    return overview.cases.before(case).count() // size + 1 if case else 1
 
 
 def may_settle(overview, person):
     """Whether this person decides on wide spreads here: the bureau's staff or the panel's chair."""
     is_open = overview.round.state == ReviewRound.State.OPEN
     any_case = Case(review_round=overview.round)
-    return is_open and bool(overview.cases and permissions.settles_spreads(any_case, person))
+    return is_open and bool(
+        overview.cases.exists() and permissions.settles_spreads(any_case, person)
+    )
 
 
 def draft_round(request):

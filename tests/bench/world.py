@@ -6,6 +6,7 @@ Bench data need no history: nothing here passes through an action.
 from datetime import timedelta
 from decimal import Decimal
 from itertools import count
+from random import Random
 
 from django.utils import timezone
 
@@ -151,9 +152,9 @@ def panel():
 
 
 def mark(place, criterion):
-    """A mark on the half-point grid, between three and four fifths of the full score."""
+    """A mark on the half-point grid, between two fifths and the full score; the same at each run."""
     steps = int(criterion.max_score * 2)
-    return Decimal(steps * 3 // 5 + place % max(steps // 5, 1)) / 2
+    return Decimal(Random(f"{place} {criterion.order}").randint(steps * 2 // 5, steps)) / 2
 
 
 def written_resources(number, state):

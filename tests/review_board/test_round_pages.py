@@ -279,7 +279,7 @@ def test_it_costs_the_same_for_one_work_and_for_three(client, count, django_asse
     review_round = make.a_round(at="sealed", resources=resources)
     client.force_login(cast.bureau_staff())
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(28):
         shown(client, review_round)
 
 
@@ -321,3 +321,14 @@ def test_a_work_leads_to_the_page_it_stands_on(client, many):
     assert last.get_absolute_url().endswith("?at=SX-051#SX-051")
     [line] = client.get(last.get_absolute_url()).context["cases"]
     assert line.case == last
+
+
+def test_a_crowd_of_equals_is_told_by_its_number(client):
+    resources = [make.a_resource(f"作品{n}", at="under_review") for n in range(8)]
+    totals = [(80, 80, 80)] * 7 + [(60, 60, 60)]
+    review_round = make.a_round(at="sealed", resources=resources, totals=totals)
+    client.force_login(cast.bureau_staff())
+
+    text = shown(client, review_round).content.decode()
+
+    assert "与 SX-002、SX-003、SX-004、SX-005、SX-006 等 6 件并列" in text
