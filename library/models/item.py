@@ -1,7 +1,8 @@
 """An item 馆藏资源: a resource as the district library holds it, and who visited it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import Person, Unit
@@ -17,6 +18,12 @@ def judged_blind_by(person):
     rounds = ReviewRound.objects.filter(is_blind=True).exclude(state__in=ReviewRound.OVER)
     dealt = Case.objects.filter(review_round__in=rounds, sheets__seat__judge__person=person)
     return dealt.values("resource")
+
+
+def visits_of(item):
+    """How many visits an item had, counted for the rows of a page and not for the whole library."""
+    visits = Visit.objects.filter(item=item).order_by().values("item")
+    return visits.annotate(number=models.Count("pk")).values("number")
 
 
 class ItemQuerySet(models.QuerySet):
@@ -48,7 +55,7 @@ class ItemQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("resource__subject__stage", "resource__group__school").annotate(
-            visit_count=models.Count("visits")
+            visit_count=Coalesce(Subquery(visits_of(OuterRef("pk"))), 0)
         )
 
 
