@@ -27,6 +27,7 @@ def without_names(text, case):
 def struck_out(text, facts, today):
     """`text` without the names in a version's `facts`, as it was submitted, and those of `today`."""
     signed = [one[part] for one in facts.get("authors", []) for part in ("name", "unit")]
+    signed += [one["name"] for one in facts.get("contributions", [])]
     names = {name for name in (*today, *signed, facts.get("school", "")) if len(name) >= SHORTEST}
     found = sorted((name for name in names if name in text), key=len, reverse=True)
     return re.sub("|".join(map(re.escape, found)), STRUCK, text) if found else text

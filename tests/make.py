@@ -22,6 +22,7 @@ from workflow.models import (
     Claim,
     CollaborationGroup,
     ConstructionPlan,
+    ContributionRecord,
     Credit,
     Extension,
     ItemImport,
@@ -296,9 +297,10 @@ def a_row(group, state, **fields):
 
 
 def complete(resource, files):
-    """Give a resource its files and authors, all confirmed."""
+    """Give a resource its files, its contribution record and its authors, all confirmed."""
     for name in files:
         a_file(resource, name)
+    a_record(resource)
     for place, membership in enumerate(resource.group.memberships.select_related("person"), 1):
         Credit.objects.create(
             resource=resource,
@@ -309,6 +311,29 @@ def complete(resource, files):
             unit_name=str(membership.person.unit),
             confirmed_at=timezone.now(),
         )
+
+
+def a_record(resource, at="confirmed", shares=None):
+    """What everybody did for a work: equal shares, the rest with the leader, unless told.
+
+    `shares` are those of the members in their order. All have confirmed it unless it is "proposed".
+    """
+    members = list(resource.group.memberships.select_related("person"))
+    each = 100 // len(members)
+    shares = shares or [100 - each * (len(members) - 1), *[each] * (len(members) - 1)]
+    now = timezone.now()
+    record, _ = ContributionRecord.objects.update_or_create(resource=resource)
+    ContributionRecord.objects.filter(pk=record.pk).update(state=at, edition=1)
+    record.contributions.all().delete()
+    for member, share in zip(members, shares, strict=True):
+        agreed = at == "confirmed" or member.person_id == resource.group.leader_id
+        record.contributions.create(
+            person=member.person,
+            what=member.duty,
+            share=share,
+            confirmed_at=now if agreed else None,
+        )
+    return ContributionRecord.objects.get(pk=record.pk)
 
 
 def a_file(resource, name="课件.pdf", content=None, purpose="courseware", **fields):

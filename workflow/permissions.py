@@ -116,6 +116,26 @@ def leads_the_group(resource, person):
     return no("只有协作组组长可以提交或撤回作品。")
 
 
+def keeps_the_record(record, person):
+    if person and record.resource.group.leader_id == person.pk:
+        return yes
+    return no("只有协作组组长可以填写或修改贡献记录。")
+
+
+def has_a_share(record, person):
+    """Each member speaks for themselves; who has no row has no say."""
+    if person and record.pk and record.contributions.filter(person=person).exists():
+        return yes
+    return no("只有写进贡献记录的成员可以确认。")
+
+
+def disputes_the_record(record, person):
+    """The leader mends the record instead of disputing it."""
+    if has_a_share(record, person) and not keeps_the_record(record, person):
+        return yes
+    return no("只有写进贡献记录的其他成员可以提出异议。")
+
+
 def works_on_it(resource, person):
     """Members of the group edit information, files and authors."""
     if person and resource.group.memberships.filter(person=person).exists():

@@ -27,6 +27,7 @@ def todo(resource, person):
 
     things = [
         thing("作品信息", described(resource), address("describe_resource")),
+        thing("贡献记录", contributions(resource), address("contribution_record")),
         thing("作者与分工", authors(resource), address("set_authors")),
         thing("上传作品文件", files(resource), address("add_file") if mine else "#files"),
         thing("来源与授权", rights(resource), address("declare_rights")),
@@ -49,6 +50,17 @@ def described(resource):
         return "done", "名称、适用年级、教材版本、简介与关键词"
     begun = resource.description or resource.keywords
     return ("doing" if begun else "todo"), "请填写简介和至少 3 个关键词"
+
+
+def contributions(resource):
+    record = getattr(resource, "contribution_record", None)
+    if record is None or record.state == record.State.DRAFT:
+        return "todo", "由组长写明各人所做的工作和比例，全体成员确认"
+    if record.state == record.State.DISPUTED:
+        return "doing", "成员有异议，请组长修改后重新报送确认"
+    if record.state == record.State.CONFIRMED:
+        return "done", "全体成员已确认，作者和位次以此为准"
+    return "doing", f"还有 {record.unconfirmed().count()} 位成员没有确认"
 
 
 def authors(resource):

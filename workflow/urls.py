@@ -5,6 +5,7 @@ from django.urls import path
 from workflow.views import (
     amendment,
     claim,
+    contribution,
     document,
     extension,
     files,
@@ -139,6 +140,33 @@ resources = [
     path("files/<int:pk>/page/<int:number>/", files.file_page, name="file_page"),
     path("files/<int:pk>/remove/", files.remove_file, name="remove_file"),
 ]
+contributions = [
+    path(
+        "works/<int:pk>/contributions/",
+        contribution.contribution_record,
+        name="contribution_record",
+    ),
+    path(
+        "works/<int:pk>/contributions/propose/",
+        contribution.propose_contributions,
+        name="propose_contributions",
+    ),
+    path(
+        "works/<int:pk>/contributions/confirm/",
+        contribution.confirm_contributions,
+        name="confirm_contributions",
+    ),
+    path(
+        "works/<int:pk>/contributions/dispute/",
+        contribution.dispute_contributions,
+        name="dispute_contributions",
+    ),
+    path(
+        "works/<int:pk>/contributions/revise/",
+        contribution.revise_contributions,
+        name="revise_contributions",
+    ),
+]
 comparisons = [
     path("works/<int:pk>/similarity/", similarity.compare_resource, name="compare_resource"),
     path("similarity/<int:pk>/", similarity.similarity_report, name="similarity_report"),
@@ -162,6 +190,7 @@ urlpatterns = [
     *tasks,
     *groups,
     *resources,
+    *contributions,
     *comparisons,
     *documents,
 ]

@@ -54,6 +54,7 @@ def facts_of(resource):
         "standard": str(resource.standard or ""),
         "school": resource.group.school.name,
         "authors": authors_of(resource),
+        "contributions": contributions_of(resource),
         "rights": rights_of(resource),
         "files": files_of(resource),
     }
@@ -70,6 +71,21 @@ def authors_of(resource):
             "confirmed_at": credit.confirmed_at.isoformat() if credit.confirmed_at else "",
         }
         for credit in resource.credits.all()
+    ]
+
+
+def contributions_of(resource):
+    """The confirmed record, the larger shares first; older versions have none (R024)."""
+    record = resource.contribution_record
+    return [
+        {
+            "person": one.person_id,
+            "name": one.person.real_name,
+            "what": one.what,
+            "share": one.share,
+            "confirmed_at": one.confirmed_at.isoformat() if one.confirmed_at else "",
+        }
+        for one in record.contributions.select_related("person")
     ]
 
 

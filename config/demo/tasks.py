@@ -34,6 +34,7 @@ ROAD = [
     "awarded",
 ]
 SAME_EXERCISES = {"有余数的除法", "两位数乘两位数"}  # one took them over: for the bureau to decide
+PARTS = ["撰写脚本、统稿", "制作课件与动画", "试教与修改"]  # what the first, second, third did
 CAST = ["teacher", "teacher2"]
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
@@ -41,6 +42,15 @@ NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teache
 def reaches(work, fate):
     """Whether a work gets at least as far as `fate`."""
     return ROAD.index(work.fate) >= ROAD.index(fate)
+
+
+def shares_of(count):
+    """Shares of so many members in percent, falling: half to the first, the rest by places."""
+    if count == 1:
+        return [100]
+    places = range(count - 1, 0, -1)
+    rest = [50 * place // sum(places) for place in places]
+    return [100 - sum(rest), *rest]
 
 
 class TaskChapters:
@@ -162,6 +172,7 @@ class TaskChapters:
         workflow.declare_rights(
             resource, by=leader, is_original=True, materials="图片与动画均为本组自制。"
         )
+        self.record_contributions(resource, leader, members)
         workflow.set_authors(
             resource, by=leader, authors=[(m, "制作" if m != leader else "统稿") for m in members]
         )
@@ -169,6 +180,15 @@ class TaskChapters:
         confirming = members[:1] if work.fate == "developing" else members
         for person in confirming:
             workflow.confirm_credit(resource, by=person)
+
+    def record_contributions(self, resource, leader, members):
+        """What everybody did, and their word on it."""
+        done = [PARTS[min(place, len(PARTS) - 1)] for place in range(len(members))]
+        rows = list(zip(members, done, shares_of(len(members)), strict=True))
+        record = workflow.propose_contributions(resource, by=leader, rows=rows)
+        for person in members:
+            if person != leader:
+                workflow.confirm_contributions(resource, by=person, edition=record.edition)
 
     def add_files(self, work, resource, leader):
         purpose = ResourceFile.Purpose

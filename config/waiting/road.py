@@ -119,6 +119,33 @@ def group_todo(group, person):
     )
 
 
+# --- contribution records -------------------------------------------------------------------------
+def records(waiting, person):
+    return waiting.for_page()
+
+
+def record_todo(record, person):
+    resource, disputed = record.resource, record.state == record.State.DISPUTED
+    page = "propose_contributions" if disputed else "contribution_record"
+    return Todo(
+        thing=record,
+        kind="贡献异议" if disputed else "贡献确认",
+        tone="red" if disputed else "amber",
+        title=resource.title,
+        detail=f"{resource.group.school}　组长 {resource.group.leader}",
+        due=resource.due_on,
+        url=reverse(f"workflow:{page}", args=[resource.pk]),
+        verb="修改" if disputed else "确认",
+        facts=[
+            ("作品编号", resource.code),
+            ("学段学科", f"{resource.subject}{resource.grade}"),
+            ("牵头学校", resource.group.school),
+            ("组长", resource.group.leader),
+            ("贡献记录", record.get_state_display()),
+        ],
+    )
+
+
 # --- works ----------------------------------------------------------------------------------------
 CONFIRM = ("署名确认", "amber", "确认", "workflow:confirm_credit")
 STEPS = {

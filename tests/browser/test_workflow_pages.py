@@ -57,6 +57,10 @@ LEADER = {
     "describe_resource": lambda work: to("describe_resource", work),
     "declare_rights": lambda work: to("declare_rights", work),
     "set_authors": lambda work: to("set_authors", work),
+    "contribution_record": lambda work: to("contribution_record", work),
+    "confirm_contributions": lambda work: waiting_record(work),
+    "propose_contributions": lambda work: to_be_written(work),
+    "revise_contributions": lambda work: to("revise_contributions", work),
     "confirm_credit": lambda work: to("confirm_credit", work),
     "add_file": lambda work: to("add_file", work),
     "submit_resource": lambda work: to("submit_resource", work),
@@ -75,6 +79,17 @@ BOSS = {
     "grant_sight": lambda menu: to("grant_sight", menu),
     "end_sight": lambda menu: to("end_sight", menu.sights.first()),
 }
+
+
+def waiting_record(work):
+    """The page on which the leader of this work is asked for their yes."""
+    make.a_record(work, at="proposed").contributions.update(confirmed_at=None)
+    return to("contribution_record", work)
+
+
+def to_be_written(work):
+    make.a_record(work, at="draft")
+    return to("propose_contributions", work)
 
 
 def assert_good(page, address):

@@ -80,6 +80,20 @@ def test_an_amendment_waits_for_its_drafters_then_for_the_leader():
     )
 
 
+def test_a_contribution_waits_for_each_member_and_a_dispute_for_the_leader():
+    member = cast.a_person("赵老师", cast.a_unit())
+    resource = make.a_resource(members=[member])
+    record = make.a_record(resource, at="proposed")
+    leader = resource.group.leader
+
+    assert kinds(member) == [("贡献确认", "分数的初步认识", "确认")]
+    assert "贡献确认" not in [kind for kind, *_ in kinds(leader)]
+
+    type(record).objects.update(state="disputed")
+    assert kinds(member) == []
+    assert ("贡献异议", "分数的初步认识", "修改") in kinds(leader)
+
+
 def test_an_author_confirms_and_only_until_then():
     member = cast.a_person("赵老师", cast.a_unit())
     resource = make.a_resource(members=[member])

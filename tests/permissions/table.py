@@ -206,10 +206,13 @@ workflow:check_resource          log  404  403  200  404  404  404  403  403  40
 workflow:claim_task              log  403  403  200  200  403  403  403  403  403
 workflow:compare_resource        log  405  405  405  405  405  405  405  405  405
 workflow:complete_upload         log  405  405  405  405  405  405  405  405  405
+workflow:confirm_contributions   log  404  go   403  404  404  404  403  403  404
 workflow:confirm_credit          log  404  200  200  404  404  404  200  200  404
+workflow:contribution_record     log  404  200  200  404  404  404  200  200  404
 workflow:declare_rights          log  404  200  403  404  404  404  403  403  404
 workflow:decline_extension       log  404  403  403  404  404  404  200  403  404
 workflow:describe_resource       log  404  200  403  404  404  404  403  403  404
+workflow:dispute_contributions   log  404  403  403  404  404  404  403  403  404
 workflow:document_detail         log  200  200  200  200  200  200  200  200  200
 workflow:document_list           log  200  200  200  200  200  200  200  200  200
 workflow:download_file           log  404  200  200  404  404  404  200  200  404
@@ -249,6 +252,7 @@ workflow:move_task               log  405  405  405  405  405  405  405  405  40
 workflow:plan_detail             log  200  200  200  200  200  200  200  200  200
 workflow:plan_list               log  200  200  200  200  200  200  200  200  200
 workflow:propose_amendment       log  404  404  404  404  404  404  200  403  404
+workflow:propose_contributions   log  404  200  403  404  404  404  403  403  404
 workflow:propose_menu            log  404  404  404  404  404  404  200  403  404
 workflow:propose_plan            log  404  404  404  404  404  404  200  403  404
 workflow:publish_plan            log  404  404  404  404  404  404  403  200  404
@@ -258,6 +262,7 @@ workflow:resource_detail         log  404  200  200  404  404  404  200  200  40
 workflow:resource_export         log  200  200  200  200  200  200  200  200  200
 workflow:resource_list           log  200  200  200  200  200  200  200  200  200
 workflow:resource_submitted      log  404  200  200  404  404  404  200  200  404
+workflow:revise_contributions    log  404  200  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  200  403  403
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  200  404
 workflow:send_back_group         log  404  403  403  404  404  404  200  403  404
@@ -473,10 +478,13 @@ workflow:check_resource          log  404  403  422  404  404  404  403  403  40
 workflow:claim_task              log  403  403  422  422  403  403  403  403  403
 workflow:compare_resource        log  404  go*  403  404  404  404  403  403  404
 workflow:complete_upload         log  404  422  403  404  404  404  403  403  404
+workflow:confirm_contributions   log  404  422  403  404  404  404  403  403  404
 workflow:confirm_credit          log  404  422  403  404  404  404  403  403  404
+workflow:contribution_record     log  405  405  405  405  405  405  405  405  405
 workflow:declare_rights          log  404  422  403  404  404  404  403  403  404
 workflow:decline_extension       log  404  403  403  404  404  404  422  403  404
 workflow:describe_resource       log  404  422  403  404  404  404  403  403  404
+workflow:dispute_contributions   log  404  403  403  404  404  404  403  403  404
 workflow:document_detail         log  405  405  405  405  405  405  405  405  405
 workflow:document_list           log  405  405  405  405  405  405  405  405  405
 workflow:download_file           log  405  405  405  405  405  405  405  405  405
@@ -516,6 +524,7 @@ workflow:move_task               log  404  404  404  404  404  404  go   403  40
 workflow:plan_detail             log  405  405  405  405  405  405  405  405  405
 workflow:plan_list               log  405  405  405  405  405  405  405  405  405
 workflow:propose_amendment       log  404  404  404  404  404  404  go*  403  404
+workflow:propose_contributions   log  404  422  403  404  404  404  403  403  404
 workflow:propose_menu            log  404  404  404  404  404  404  go*  403  404
 workflow:propose_plan            log  404  404  404  404  404  404  go*  403  404
 workflow:publish_plan            log  404  404  404  404  404  404  403  422  404
@@ -525,6 +534,7 @@ workflow:resource_detail         log  405  405  405  405  405  405  405  405  40
 workflow:resource_export         log  405  405  405  405  405  405  405  405  405
 workflow:resource_list           log  405  405  405  405  405  405  405  405  405
 workflow:resource_submitted      log  405  405  405  405  405  405  405  405  405
+workflow:revise_contributions    log  404  422  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  422  403  403
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  422  404
 workflow:send_back_group         log  404  403  403  404  404  404  422  403  404

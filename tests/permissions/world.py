@@ -53,6 +53,11 @@ def of_workflow():
         for state in ("developing", "submitted", "checked", "cleared")
     }
     developing = resources["developing"]
+    agreeing = make.a_resource("待确认贡献")
+    make.a_record(agreeing, at="proposed")
+    agreeing.contribution_record.contributions.update(confirmed_at=None)
+    writing = make.a_resource("待写贡献")
+    make.a_record(writing, at="draft")
     plan, waiting = make.a_plan("规划草稿", "draft"), make.a_plan("待签发规划", "proposed")
     mending = make.an_amendment(quantity=2)
     signing = make.an_amendment(at="proposed", quantity=2)
@@ -95,6 +100,9 @@ def of_workflow():
         "claims/": [claimed.claims.get().pk],
         "groups/": [groups["proposed"].pk],
         "works/": [developing.pk],
+        "workflow:propose_contributions": [writing.pk],
+        "workflow:confirm_contributions": [agreeing.pk],
+        "workflow:dispute_contributions": [agreeing.pk],
         "workflow:resource_submitted": [resources["submitted"].pk],
         "workflow:take_back_resource": [resources["submitted"].pk],
         "workflow:version_detail": [resources["submitted"].pk, 1],

@@ -9,7 +9,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from review_board import actions
+from review_board import actions, masking
 from review_board.models import Sheet
 from tests import cast, make
 from tests.review_board import named_files
@@ -245,3 +245,11 @@ def test_rights_papers_are_not_for_judges(client, work, review_round):
     shelves = client.get(sheet.get_absolute_url()).context["shelves"]
 
     assert [shelf.name for shelf in shelves] == ["教学设计", "课件", "视频", "素材"]
+
+
+def test_a_contributor_who_left_the_group_is_struck_out_too():
+    facts = {"contributions": [{"person": 1, "name": "慕容清和", "what": "配音", "share": 5}]}
+
+    said = masking.struck_out("由慕容清和配音", facts, today=[])
+
+    assert said == f"由{masking.STRUCK}配音"

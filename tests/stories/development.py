@@ -78,6 +78,9 @@ class Development:
         workflow.declare_rights(
             self.resource, by=self.author, is_original=True, materials="全部由本组制作。"
         )
+        rows = [(self.author, "撰写脚本", 60), (self.partner, "制作动画", 40)]
+        record = workflow.propose_contributions(self.resource, by=self.author, rows=rows)
+        workflow.confirm_contributions(self.resource, by=self.partner, edition=record.edition)
         workflow.set_authors(
             self.resource, by=self.author, authors=[(self.author, "统稿"), (self.partner, "制作")]
         )

@@ -20,6 +20,10 @@ TABLE = """
 # 4 the group works and submits
 王老师 workflow.resource.describe             修改作品信息 - -
 王老师 workflow.resource.declare_rights       填写来源与授权 - -
+王老师 workflow.contributionrecord.propose 报送成员确认 draft proposed
+王老师 workflow.contributionrecord.confirm 确认贡献 proposed proposed
+赵老师 workflow.contributionrecord.confirm 确认贡献 proposed proposed
+赵老师 workflow.contributionrecord.settle  全员已确认 proposed confirmed
 王老师 workflow.resource.set_authors          登记作者 - -
 王老师 workflow.resource.add_file             上传文件 - -
 王老师 workflow.resource.confirm_credit       确认署名 - -

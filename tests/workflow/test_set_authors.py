@@ -54,14 +54,52 @@ def test_the_same_authors_again_change_nothing():
     assert (told(), trail(resource)) == ([], [])
 
 
-def test_authors_are_members():
+def test_authors_have_a_confirmed_share():
     resource, (wang, *_) = a_resource_of_three()
     stranger = cast.a_person("孙老师", cast.a_unit())
 
-    with pytest.raises(Refused, match="孙老师不是协作组成员，不能列为作者"):
+    with pytest.raises(Refused, match="孙老师在贡献记录里没有贡献，不能列为作者"):
         actions.set_authors(resource, by=wang, authors=[(wang, "组长"), (stranger, "脚本")])
 
     assert len(rows(resource)) == 3
+
+
+def test_whoever_did_nothing_is_no_author():
+    resource, (wang, zhao, _) = a_resource_of_three()
+    make.a_record(resource, shares=[60, 0, 40])
+
+    with pytest.raises(Refused, match="赵老师在贡献记录里没有贡献"):
+        actions.set_authors(resource, by=wang, authors=[(wang, "组长"), (zhao, "成员")])
+
+
+def test_the_larger_share_stands_in_front():
+    resource, (wang, zhao, qian) = a_resource_of_three()
+    make.a_record(resource, shares=[30, 20, 50])
+    names = [(wang, "组长"), (qian, "成员"), (zhao, "成员")]
+
+    with pytest.raises(Refused, match="钱老师的贡献占 50%，多于王老师的 30%，应排在王老师前面"):
+        actions.set_authors(resource, by=wang, authors=names)
+
+    names[:2] = names[1::-1]
+    actions.set_authors(resource, by=wang, authors=names)
+    assert [name for _, name, *_ in rows(resource)] == ["钱老师", "王老师", "赵老师"]
+
+
+def test_the_record_comes_first():
+    resource, (wang, *_) = a_resource_of_three()
+    make.a_record(resource, at="proposed")
+
+    with pytest.raises(Refused, match="先确认贡献记录，再登记作者"):
+        actions.set_authors(resource, by=wang, authors=[(wang, "组长")])
+
+
+def test_a_contributor_who_is_left_out_is_told():
+    resource, (wang, zhao, _) = a_resource_of_three()
+
+    actions.set_authors(resource, by=wang, authors=[(wang, "组长"), (zhao, "成员")])
+
+    text = f"王老师登记《分数的初步认识》（{resource.code}）的作者时没有列入您；如有疑问，请与组长王老师联系。"
+    assert told() == [("钱老师", text)]
 
 
 def test_nobody_is_author_twice():

@@ -20,6 +20,8 @@ from workflow.flows import open_step
 from workflow.models import (
     Claim,
     CollaborationGroup,
+    Contribution,
+    ContributionRecord,
     Credit,
     Extension,
     Inspection,
@@ -31,11 +33,18 @@ from workflow.models import (
 )
 from workflow.reconciliation import out_of_step
 
-WATCHED = [Claim, CollaborationGroup, Extension, Resource]  # the things with a state
+WATCHED = [
+    Claim,
+    CollaborationGroup,
+    ContributionRecord,
+    Extension,
+    Resource,
+]  # the things with a state
 ROWS = [
     *WATCHED,
     Task,
     TaskCourse,
+    Contribution,
     Credit,
     ResourceFile,
     ResourceVersion,
@@ -66,6 +75,10 @@ STEPS = [
     "send_back_group",
     "describe_resource",
     "declare_rights",
+    "propose_contributions",
+    "confirm_contributions",
+    "dispute_contributions",
+    "revise_contributions",
     "set_authors",
     "confirm_credit",
     "add_file",
@@ -255,6 +268,27 @@ class Walk(RuleBasedStateMachine):
         thing, facts = self.resource(task), {"is_original": True, "materials": "全部自制。"}
         self.attempt(who, self.members(thing), actions.declare_rights, thing, **facts)
 
+    def propose_contributions(self, who, task, unit=0, pick=0):
+        thing = self.resource(task)
+        members = self.members(thing)
+        shares = [100 - 10 * pick * (len(members) - 1), *[10 * pick] * (len(members) - 1)]
+        rows = [(person, "制作", share) for person, share in zip(members, shares, strict=False)]
+        self.attempt(who, members[:1], actions.propose_contributions, thing, rows=rows)
+
+    def confirm_contributions(self, who, task, unit=0, pick=0):
+        thing = self.resource(task)
+        record = thing and getattr(thing, "contribution_record", None)
+        details = {"edition": record.edition if record else 0}
+        self.attempt(who, self.members(thing), actions.confirm_contributions, thing, **details)
+
+    def dispute_contributions(self, who, task, unit=0, pick=0):
+        thing, ever = self.resource(task), self.members(self.resource(task))[1:]
+        self.attempt(who, ever, actions.dispute_contributions, thing, note=NOTE)
+
+    def revise_contributions(self, who, task, unit=0, pick=0):
+        thing, ever = self.resource(task), self.members(self.resource(task))[:1]
+        self.attempt(who, ever, actions.revise_contributions, thing, note=NOTE)
+
     def set_authors(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
         authors = [(person, "制作") for person in self.members(thing)]
@@ -323,6 +357,9 @@ class Walk(RuleBasedStateMachine):
             return self.check_resource(RIGHT, task)
         for step in (self.describe_resource, self.declare_rights, self.add_file):
             step(RIGHT, task)
+        self.propose_contributions(RIGHT, task, pick=1)
+        for person in self.members(self.resource(task)):
+            self.confirm_contributions(self.people.index(person), task)
         self.set_authors(RIGHT, task, pick=1)
         for person in self.members(self.resource(task)):
             self.confirm_credit(self.people.index(person), task)
@@ -364,8 +401,12 @@ class Walk(RuleBasedStateMachine):
             frozen = resource.latest_version
             assert frozen and frozen.files.exists()
             assert not resource.credits.filter(confirmed_at=None).exists()
-            authors = set(resource.credits.values_list("person", flat=True))
-            assert authors <= set(resource.group.memberships.values_list("person", flat=True))
+            record = resource.contribution_record
+            assert (record.state, record.unconfirmed().exists()) == ("confirmed", False)
+            shares = record.shares()
+            assert sum(shares.values()) == 100
+            listed = [shares[key] for key in resource.credits.values_list("person", flat=True)]
+            assert listed == sorted(listed, reverse=True)
 
     @invariant()
     def no_request_outlives_its_use(self):

@@ -12,6 +12,12 @@ from workflow.actions.amendments import (
 )
 from workflow.actions.carriers import assign_task, hand_back_task, revoke_task
 from workflow.actions.checks import accept_resource, check_resource, send_back_resource
+from workflow.actions.contributions import (
+    confirm_contributions,
+    dispute_contributions,
+    propose_contributions,
+    revise_contributions,
+)
 from workflow.actions.documents import register_document
 from workflow.actions.editions import adopt_editions
 from workflow.actions.extensions import (
@@ -96,10 +102,12 @@ __all__ = [
     "compare_resource",
     "complete_upload",
     "conclude_report",
+    "confirm_contributions",
     "confirm_credit",
     "declare_rights",
     "decline_extension",
     "describe_resource",
+    "dispute_contributions",
     "draft_amendment",
     "draft_menu",
     "draft_plan",
@@ -124,6 +132,7 @@ __all__ = [
     "issue_menu",
     "move_task",
     "propose_amendment",
+    "propose_contributions",
     "propose_menu",
     "propose_plan",
     "publish_plan",
@@ -132,6 +141,7 @@ __all__ = [
     "remind_of_task",
     "remove_file",
     "resume_check",
+    "revise_contributions",
     "revoke_task",
     "send_back_amendment",
     "send_back_group",

@@ -1,9 +1,12 @@
 """Develop a resource and hand it in (notice 二, 三.1; R011–R019, R024)."""
 
+from itertools import pairwise
+
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.answers import require
+from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions
@@ -11,7 +14,7 @@ from workflow.actions.extensions import lapse_extensions
 from workflow.classification import Category, Form, form_fits
 from workflow.edits import fill, only_in, record_edit, refuse_stale
 from workflow.flows import held
-from workflow.models import Credit, Resource, Rights
+from workflow.models import Credit, Resource, Rights, submission
 from workflow.transitions import locked, proceed
 from workflow.versions import freeze
 
@@ -72,14 +75,18 @@ def declare_rights(resource, *, by, **fields):
 
 @transaction.atomic
 def set_authors(resource, *, by, authors):
-    """Name the authors in their order: pairs (person, duty), all members of the group (R024).
+    """Name the authors in their order: pairs (person, duty), as their confirmed shares say (R024).
 
-    Whoever's place or duty changes is asked to confirm again; the others' word stands.
+    Whoever's place or duty changes is asked to confirm again; the others' word stands. Contributors
+    who are not, or no longer, among the authors are told so.
     """
     resource = locked(resource)
     may_work(resource, by)
     authors = list(authors)
-    refuse_strangers(resource, authors)
+    refuse_unless_confirmed(resource)
+    shares = resource.contribution_record.shares()
+    refuse_misnamed(resource, authors)
+    refuse_against_shares(resource, authors, shares)
     before = {credit.person_id: credit for credit in resource.credits.all()}
     rows = [row_of(resource, *author, before) for author in enumerate(authors, 1)]
     if [facts(row) for row in rows] == [facts(row) for row in before.values()]:
@@ -90,6 +97,13 @@ def set_authors(resource, *, by, authors):
     tell(
         [row.person for row in rows if row.confirmed_at is None and row.person_id != by.pk],
         f"{by}把您列为{resource}（{resource.code}）的作者，请确认署名与原创声明。",
+        about=resource,
+    )
+    named = {row.person_id for row in rows}
+    left_out = (shares.keys() & before.keys() if before else shares.keys()) - named
+    tell(
+        Person.objects.filter(pk__in=left_out - {by.pk}),
+        f"{by}登记{resource}（{resource.code}）的作者时没有列入您；如有疑问，请与组长{resource.group.leader}联系。",
         about=resource,
     )
     return rows
@@ -109,12 +123,31 @@ def facts(credit):
     return credit.person_id, credit.position, credit.duty
 
 
-def refuse_strangers(resource, authors):
-    members = set(resource.group.memberships.values_list("person", flat=True))
+def refuse_unless_confirmed(resource):
+    if not submission.contributions_are_confirmed(resource):
+        raise Refused(
+            "贡献记录还没有经全体成员确认；先确认贡献记录，再登记作者。",
+            getattr(resource, "contribution_record", resource),
+        )
+
+
+def refuse_against_shares(resource, authors, shares):
+    """Refuse who has no confirmed share, and a smaller share in front of a larger one (R024)."""
+    for person, _ in authors:
+        if person.pk not in shares:
+            raise Refused(f"{person}在贡献记录里没有贡献，不能列为作者。", resource)
+    for (first, _), (second, _) in pairwise(authors):
+        if shares[first.pk] < shares[second.pk]:
+            raise Refused(
+                f"{second}的贡献占 {shares[second.pk]}%，多于{first}的 {shares[first.pk]}%，"
+                f"应排在{first}前面；次序不符的，请先修改贡献记录。",
+                resource,
+            )
+
+
+def refuse_misnamed(resource, authors):
     named = [person.pk for person, _ in authors]
     for person, duty in authors:
-        if person.pk not in members:
-            raise Refused(f"{person}不是协作组成员，不能列为作者。", resource)
         if named.count(person.pk) > 1:
             raise Refused(f"{person}在作者中出现了两次，请删去一次。", resource)
         if not duty.strip():

@@ -7,7 +7,9 @@ from workflow import actions
 from workflow.classification import Category, Mode, Source, doubt
 from workflow.forms.acting import ActionForm, key_of, like, lines
 from workflow.forms.curriculum import CurriculumForm, FormOfCategory
-from workflow.models import Resource, Rights, Subject
+from workflow.models import Credit, Resource, Rights, Subject
+
+LONGEST_DUTY = Credit._meta.get_field("duty").max_length
 
 
 class ResourceFilter(forms.Form):
@@ -121,18 +123,26 @@ class SetAuthorsForm(ActionForm):
     def __init__(self, data=None, *, resource):
         super().__init__(data)
         self.resource = resource
-        self.people = {
-            m.person_id: m for m in resource.group.memberships.select_related("person__unit")
-        }
+        shares = resource.contribution_record.contributions.filter(share__gt=0)
+        self.people = {one.person_id: one for one in shares.select_related("person__unit")}
+        self.duties = dict(resource.group.memberships.values_list("person", "duty"))
         self.rows = self.typed() if self.is_bound else self.known()
 
     def known(self):
-        """The authors as saved, in their order, then the members who are none yet."""
+        """The authors as saved, in their order, then the contributors who are none yet.
+
+        The larger shares stand in front, as they must (R024); the order of equals is the group's.
+        """
         credits = list(self.resource.credits.all())
         rows = [self.row(c.person_id, True, c.duty) for c in credits if c.person_id in self.people]
         named = {row["pk"] for row in rows}
-        rest = [m for pk, m in self.people.items() if pk not in named]
-        return rows + [self.row(m.person_id, not credits, m.duty) for m in rest]
+        rest = [pk for pk in self.people if pk not in named]
+        rows += [self.row(pk, not credits, self.duty_of(pk)) for pk in rest]
+        return sorted(rows, key=lambda row: -row["share"])
+
+    def duty_of(self, pk):
+        """The duty in the group, or else what the record says they did."""
+        return self.duties.get(pk) or self.people[pk].what[:LONGEST_DUTY]
 
     def typed(self):
         keys = map(key_of, self.data.getlist("author"))
@@ -144,7 +154,9 @@ class SetAuthorsForm(ActionForm):
         return self.moved(rows)
 
     def row(self, pk, is_author, duty):
-        return {"pk": pk, "person": self.people[pk].person, "is_author": is_author, "duty": duty}
+        one = self.people[pk]
+        facts = {"pk": pk, "person": one.person, "share": one.share}
+        return {**facts, "is_author": is_author, "duty": duty}
 
     def moved(self, rows):
         """Exchange a row with its neighbour when 上移 or 下移 was pressed (`move=up-12`)."""
@@ -162,8 +174,8 @@ class SetAuthorsForm(ActionForm):
         for row in authors:
             if not row["duty"]:
                 self.add_error(None, f"请填写{row['person']}的分工")
-            if len(row["duty"]) > 40:
-                self.add_error(None, f"{row['person']}的分工最多 40 个字")
+            if len(row["duty"]) > LONGEST_DUTY:
+                self.add_error(None, f"{row['person']}的分工最多 {LONGEST_DUTY} 个字")
 
     def act(self, resource, *, by):
         authors = [(row["person"], row["duty"]) for row in self.rows if row["is_author"]]

@@ -1,6 +1,7 @@
 from workflow.models.amendment import Amendment
 from workflow.models.amendment_line import AmendmentLine
 from workflow.models.claim import Claim
+from workflow.models.contribution import Contribution, ContributionRecord
 from workflow.models.counter import Counter, next_number
 from workflow.models.credit import Credit
 from workflow.models.document import OfficialDocument
@@ -29,6 +30,8 @@ __all__ = [
     "Claim",
     "CollaborationGroup",
     "ConstructionPlan",
+    "Contribution",
+    "ContributionRecord",
     "Counter",
     "Credit",
     "Edition",

@@ -18,9 +18,25 @@ def has_files(resource):
     return resource.files.current().filter(for_review=True).exists()
 
 
+@rule("贡献记录还没有经全体成员确认，请组长填写，再提醒大家逐一确认。")
+def contributions_are_confirmed(resource):
+    """R024: the record is the basis of the authors, so it comes before them."""
+    record = getattr(resource, "contribution_record", None)
+    return record is not None and record.state == record.State.CONFIRMED
+
+
 @rule("还没有登记作者，请先填写作者与分工。")
 def has_authors(resource):
     return resource.credits.exists()
+
+
+@rule("作者与位次同已确认的贡献记录不一致，请按贡献记录重新登记作者。")
+def authors_follow_the_record(resource):
+    """R024: every author has a confirmed share, and a larger share stands in front."""
+    record = getattr(resource, "contribution_record", None)
+    shares = record.shares() if record else {}
+    listed = [shares.get(person) for person in resource.credits.values_list("person", flat=True)]
+    return None not in listed and listed == sorted(listed, reverse=True)
 
 
 @rule("还有作者没有确认署名和原创声明，请提醒他们逐一确认。")
@@ -52,7 +68,9 @@ def is_compared(resource):
 # In the order in which people see to them.
 RULES = [
     is_described,
+    contributions_are_confirmed,
     has_authors,
+    authors_follow_the_record,
     has_files,
     rights_are_clear,
     authors_have_confirmed,

@@ -13,7 +13,7 @@ from workflow.forms.resource import (
     DescribeResourceForm,
     SetAuthorsForm,
 )
-from workflow.models import Credit, Resource, ResourceVersion, submission
+from workflow.models import ContributionRecord, Credit, Resource, ResourceVersion, submission
 from workflow.transitions import next_steps
 from workflow.views.conflict import conflict, saved, unsaved
 from workflow.views.files import current_files
@@ -71,6 +71,8 @@ def rights_of(resource):
 
 def set_authors(request, pk):
     resource = editable(request, pk)
+    if not submission.contributions_are_confirmed(resource):
+        raise Refused("请先填写贡献记录，经全体成员确认以后再登记作者。", record_of(resource))
     form = SetAuthorsForm(posted(request), resource=resource)
     context = {"resource": resource, "form": form}
     if "move" in request.POST:
@@ -79,6 +81,11 @@ def set_authors(request, pk):
         messages.success(request, "作者与位次已保存，请各位作者逐一确认。")
         return redirect(resource.group)
     return answer(request, "set_authors", context)
+
+
+def record_of(resource):
+    """The contribution record; where nobody wrote one yet, the empty one that its page shows."""
+    return getattr(resource, "contribution_record", None) or ContributionRecord(resource=resource)
 
 
 def confirm_credit(request, pk):

@@ -114,6 +114,7 @@ def resource_detail(request, pk):
         "may_compare": permissions.compares_it(resource, request.user),
         "may_edit": readiness.may_edit(resource, request.user),
         "must_confirm": must_confirm(resource, request.user),
+        "record": getattr(resource, "contribution_record", None),
         "trail": trail_of(resource),
     }
     return answer(request, "resource_detail", context)
@@ -140,6 +141,7 @@ def version_detail(request, pk, number):
 def facts_of(version):
     """The frozen facts as rows of a summary, in the words of the page; old ones may hold fewer."""
     facts = defaultdict(str, version.facts)
+    shares = [f"{one['name']} {one['share']}%（{one['what']}）" for one in facts["contributions"]]
     authors = [f"{one['name']}（{one['unit']}，{one['duty']}）" for one in facts["authors"]]
     used = facts["ai_note"] if facts["uses_ai"] else "没有使用人工智能生成内容"
     words = dict([*Category.choices, *Form.choices, *Source.choices])
@@ -150,6 +152,7 @@ def facts_of(version):
         ("类别", f"{words.get(facts['category'], '')} / {words.get(facts['form'], '')}"),
         ("来源", words.get(facts["source"])),
         ("作者", "、".join(authors)),
+        ("贡献记录", "、".join(shares)),
         ("简介", facts["description"]),
         ("关键词", "、".join(facts["keywords"])),
         ("人工智能", used),
