@@ -227,6 +227,11 @@ def a_group(leader=None, members=(), task=None, school=None, at="approved", **fi
     return group
 
 
+def a_member(group, person, at="member", duty="成员"):
+    """One more in a group: a "member", or somebody "invited", "declined", "dropped" or "left"."""
+    return group.memberships.create(person=person, duty=duty, state=at)
+
+
 def a_leader(school):
     name = "王老师" if school.name == "第一小学" else f"{school}王老师"
     return cast.a_person(name, school, backbone=True)

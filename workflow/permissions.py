@@ -81,6 +81,32 @@ def leads_the_school(group, person):
     return no("只有牵头学校的管理员可以组建协作组。")
 
 
+def keeps_the_group(group, person):
+    """The lead school names the group; once it works, its leader does too."""
+    leads = person and group.state == "approved" and group.leader_id == person.pk
+    if leads or leads_the_school(group, person):
+        return yes
+    return no("只有牵头学校的管理员或协作组组长可以调整成员。")
+
+
+def keeps_the_members(membership, person):
+    return keeps_the_group(membership.group, person)
+
+
+def was_invited(membership, person):
+    """An invitation is answered by whom it was sent to, and nobody else."""
+    if person and membership.person_id == person.pk:
+        return yes
+    return no("只有受邀的本人可以答复邀请。")
+
+
+def ends_the_membership(membership, person):
+    """Everybody may go; who keeps the group may let them go."""
+    if person and membership.person_id == person.pk:
+        return yes
+    return keeps_the_members(membership, person)
+
+
 def forms_the_group(task, person):
     """The school whose claim was awarded names the group."""
     awarded = task.claims.filter(state="awarded").select_related("unit").first()
@@ -138,7 +164,7 @@ def disputes_the_record(record, person):
 
 def works_on_it(resource, person):
     """Members of the group edit information, files and authors."""
-    if person and resource.group.memberships.filter(person=person).exists():
+    if person and resource.group.memberships.working().filter(person=person).exists():
         return yes
     return no("只有协作组成员可以修改作品。")
 

@@ -14,6 +14,7 @@ from workflow.views import (
     inspection,
     items,
     making,
+    member,
     menu,
     plan,
     resource,
@@ -112,6 +113,11 @@ groups = [
     path("groups/", group.group_list, name="group_list"),
     path("groups/<int:pk>/", group.group_detail, name="group_detail"),
     path("groups/<int:pk>/approve/", group.approve_group, name="approve_group"),
+    path("groups/<int:pk>/members/new/", member.add_member, name="add_member"),
+    path("groups/<int:pk>/hand-over/", member.hand_over_group, name="hand_over_group"),
+    path("members/<int:pk>/accept/", member.accept_invitation, name="accept_invitation"),
+    path("members/<int:pk>/decline/", member.decline_invitation, name="decline_invitation"),
+    path("members/<int:pk>/end/", member.end_membership, name="end_membership"),
     path("groups/<int:pk>/send-back/", group.send_back_group, name="send_back_group"),
 ]
 resources = [

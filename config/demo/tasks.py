@@ -36,6 +36,7 @@ ROAD = [
 SAME_EXERCISES = {"有余数的除法", "两位数乘两位数"}  # one took them over: for the bureau to decide
 PARTS = ["撰写脚本、统稿", "制作课件与动画", "试教与修改"]  # what the first, second, third did
 CAST = ["teacher", "teacher2"]
+WITH_A_GUEST = "《长征》主题学习资源"  # made with a teacher of another school
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
 
@@ -130,10 +131,14 @@ class TaskChapters:
                 self.tasks[work],
                 by=claim.unit.admins()[0],
                 leader=leader,
-                members=list(zip([leader, *others], duties, strict=False)),
+                members=[
+                    *zip([leader, *others], duties, strict=False),
+                    *((guest, "试教与反馈") for guest in self.guests(work, claim.unit)),
+                ],
                 plan="第一周定脚本，第二、三周制作，第四周试教修改。",
             )
             if work.fate != "grouped":
+                self.answer_invitations(group)
                 resource = workflow.approve_group(group, by=staff)
                 self.resources[work] = resource
         self.show.step(f"批准 {len(self.resources)} 个协作组")
@@ -146,6 +151,18 @@ class TaskChapters:
         teachers = list(teachers.exclude(username__in=CAST).order_by("pk"))
         size = min(len(teachers), 2 + number % 2)
         return [teachers[(2 * number + place) % len(teachers)] for place in range(size)]
+
+    def guests(self, work, school):
+        """Teachers of other schools: one who said yes, one in the group that waits for an answer."""
+        if work.title == WITH_A_GUEST:
+            teachers = Person.objects.verified().filter(backbone=True, offices=None)
+            return teachers.exclude(unit=school).exclude(username__in=CAST).order_by("pk")[:1]
+        guest = self.person(CAST[1])
+        return [guest] if work.fate == "grouped" and guest.unit != school else []
+
+    def answer_invitations(self, group):
+        for membership in group.memberships.filter(state="invited"):
+            workflow.accept_invitation(membership, by=membership.person)
 
     def develop_works(self):
         staff = self.person("bureau")
@@ -160,7 +177,7 @@ class TaskChapters:
     def develop(self, work, resource):
         """Information, rights, authors and files; everyone confirms unless the work stays open."""
         leader = resource.group.leader
-        members = [m.person for m in resource.group.memberships.select_related("person")]
+        members = list(resource.group.members)
         workflow.describe_resource(
             resource,
             by=leader,

@@ -31,7 +31,7 @@ NEXT = {
 
 def teacher_desk(person):
     todos, waiting = todos_for(person)
-    own = Membership.objects.filter(person=person).values("group")
+    own = Membership.objects.contributing().filter(person=person).values("group")
     groups = CollaborationGroup.objects.filter(pk__in=own)
     return {
         "figures": [waiting, *own_figures(person, groups)],

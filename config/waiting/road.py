@@ -119,6 +119,31 @@ def group_todo(group, person):
     )
 
 
+# --- invitations ----------------------------------------------------------------------------------
+def invitations(waiting, person):
+    return waiting.for_page()
+
+
+def invitation_todo(membership, person):
+    group = membership.group
+    return Todo(
+        thing=membership,
+        kind="组队邀请",
+        tone="amber",
+        title=group.name,
+        detail=f"{group.school}　组长 {group.leader}",
+        due=group.task.due_on if group.task else None,
+        url=reverse("workflow:accept_invitation", args=[membership.pk]),
+        verb="答复",
+        facts=[
+            ("牵头学校", group.school),
+            ("组长", group.leader),
+            ("您的分工", membership.duty or "—"),
+            ("任务", group.task or "—"),
+        ],
+    )
+
+
 # --- contribution records -------------------------------------------------------------------------
 def records(waiting, person):
     return waiting.for_page()

@@ -12,6 +12,7 @@ from workflow.models import (
     ConstructionPlan,
     ContributionRecord,
     Extension,
+    Membership,
     Resource,
     TaskMenu,
 )
@@ -31,6 +32,7 @@ SOURCES = (
     Source(road.waiting_tasks, road.tasks, road.task_todo),
     Source(Extension.objects.awaiting, road.extensions, road.extension_todo),
     Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),
+    Source(Membership.objects.awaiting, road.invitations, road.invitation_todo),
     Source(ContributionRecord.objects.awaiting, road.records, road.record_todo),
     Source(Resource.objects.awaiting, road.resources, road.resource_todo),
     Source(Seat.objects.awaiting, board.seats, board.pledge_todo),

@@ -61,6 +61,14 @@ LEADER = {
     "confirm_contributions": lambda work: waiting_record(work),
     "propose_contributions": lambda work: to_be_written(work),
     "revise_contributions": lambda work: to("revise_contributions", work),
+    "group_with_guests": lambda work: a_group_with_guests(work).get_absolute_url(),
+    "accept_invitation": lambda work: to("accept_invitation", invited(work)),
+    "decline_invitation": lambda work: to("decline_invitation", invited(work)),
+    "add_member": lambda work: to("add_member", work.group),
+    "hand_over_group": lambda work: to("hand_over_group", a_group_with_guests(work)),
+    "end_membership": lambda work: to(
+        "end_membership", a_group_with_guests(work).memberships.last()
+    ),
     "confirm_credit": lambda work: to("confirm_credit", work),
     "add_file": lambda work: to("add_file", work),
     "submit_resource": lambda work: to("submit_resource", work),
@@ -85,6 +93,21 @@ def waiting_record(work):
     """The page on which the leader of this work is asked for their yes."""
     make.a_record(work, at="proposed").contributions.update(confirmed_at=None)
     return to("contribution_record", work)
+
+
+def a_group_with_guests(work):
+    """The work's group, with somebody invited, somebody who left and one more colleague."""
+    other = cast.a_unit("滨湖区第二实验小学东校区")
+    make.a_member(work.group, cast.a_person("欧阳若冰", other), at="invited", duty="试教与反馈")
+    make.a_member(work.group, cast.a_person("司徒青岚", other), at="left", duty="配音")
+    make.a_member(work.group, cast.a_person("赵老师", work.group.school), duty="制作")
+    return work.group
+
+
+def invited(work):
+    """An invitation to whoever is logged in, into another group."""
+    group = make.a_task("浮力", at="develop", school=cast.a_unit("第二小学")).group
+    return make.a_member(group, work.group.leader, at="invited", duty="试教")
 
 
 def to_be_written(work):

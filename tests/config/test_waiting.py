@@ -80,6 +80,19 @@ def test_an_amendment_waits_for_its_drafters_then_for_the_leader():
     )
 
 
+def test_an_invitation_waits_for_whom_it_was_sent_to_and_holds_the_bureau_back():
+    guest = cast.a_person("钱老师", cast.a_unit("第二小学"))
+    group = make.a_task("浮力", at="review_group").group
+    membership = make.a_member(group, guest, at="invited")
+
+    assert kinds(guest) == [("组队邀请", "浮力协作组", "答复")]
+    assert kinds(cast.bureau_staff()) == []
+
+    type(membership).objects.filter(pk=membership.pk).update(state="member")
+    assert kinds(guest) == []
+    assert kinds(cast.bureau_staff()) == [("组队审核", "浮力协作组", "审核")]
+
+
 def test_a_contribution_waits_for_each_member_and_a_dispute_for_the_leader():
     member = cast.a_person("赵老师", cast.a_unit())
     resource = make.a_resource(members=[member])

@@ -187,9 +187,11 @@ search                           log  200  200  200  200  200  200  200  200  20
 switch_role                      log  405  405  405  405  405  405  405  405  405
 verify_code                      200  200  200  200  200  200  200  200  200  200
 verify_form                      200  200  200  200  200  200  200  200  200  200
+workflow:accept_invitation       log  404  403  403  200  404  404  403  403  404
 workflow:accept_resource         log  404  403  403  404  404  404  200  403  404
 workflow:add_amendment_line      log  404  404  404  404  404  404  200  403  404
 workflow:add_file                log  404  200  403  404  404  404  403  403  404
+workflow:add_member              log  404  200  200  404  404  404  403  403  404
 workflow:add_piece               log  405  405  405  405  405  405  405  405  405
 workflow:add_plan_line           log  404  404  404  404  404  404  200  403  404
 workflow:add_task                log  404  404  404  404  404  404  200  403  404
@@ -211,6 +213,7 @@ workflow:confirm_credit          log  404  200  200  404  404  404  200  200  40
 workflow:contribution_record     log  404  200  200  404  404  404  200  200  404
 workflow:declare_rights          log  404  200  403  404  404  404  403  403  404
 workflow:decline_extension       log  404  403  403  404  404  404  200  403  404
+workflow:decline_invitation      log  404  403  403  200  404  404  403  403  404
 workflow:describe_resource       log  404  200  403  404  404  404  403  403  404
 workflow:dispute_contributions   log  404  403  403  404  404  404  403  403  404
 workflow:document_detail         log  200  200  200  200  200  200  200  200  200
@@ -227,6 +230,7 @@ workflow:edit_menu               log  404  404  404  404  404  404  200  403  40
 workflow:edit_plan               log  404  404  404  404  404  404  200  403  404
 workflow:edit_plan_line          log  404  404  404  404  404  404  200  403  404
 workflow:edit_task               log  404  404  404  404  404  404  200  403  404
+workflow:end_membership          log  404  200  200  404  404  404  403  403  404
 workflow:end_sight               log  404  404  404  404  404  404  403  200  404
 workflow:excuse_report           log  404  403  403  404  404  404  200  403  404
 workflow:file_detail             log  404  200  200  404  404  404  200  200  404
@@ -240,6 +244,7 @@ workflow:grant_sight             log  403  403  403  403  403  403  403  200  40
 workflow:group_detail            log  404  200  200  404  404  404  200  200  404
 workflow:group_list              log  200  200  200  200  200  200  200  200  200
 workflow:hand_back_task          log  403  403  200  403  403  403  403  403  403
+workflow:hand_over_group         log  404  200  200  404  404  404  403  403  404
 workflow:import_items            log  405  405  405  405  405  405  405  405  405
 workflow:issue_amendment         log  404  404  404  404  404  404  403  200  404
 workflow:issue_menu              log  404  404  404  404  404  404  403  go   404
@@ -459,9 +464,11 @@ search                           log  405  405  405  405  405  405  405  405  40
 switch_role                      log  go   go   go   go   go   go   go   go   go
 verify_code                      422  422  422  422  422  422  422  422  422  422
 verify_form                      422  422  422  422  422  422  422  422  422  422
+workflow:accept_invitation       log  404  403  403  go*  404  404  403  403  404
 workflow:accept_resource         log  404  403  403  404  404  404  422  403  404
 workflow:add_amendment_line      log  404  404  404  404  404  404  422  403  404
 workflow:add_file                log  404  422  403  404  404  404  403  403  404
+workflow:add_member              log  404  422  422  404  404  404  403  403  404
 workflow:add_piece               log  404  422  403  404  404  404  403  403  404
 workflow:add_plan_line           log  404  404  404  404  404  404  422  403  404
 workflow:add_task                log  404  404  404  404  404  404  422  403  404
@@ -483,6 +490,7 @@ workflow:confirm_credit          log  404  422  403  404  404  404  403  403  40
 workflow:contribution_record     log  405  405  405  405  405  405  405  405  405
 workflow:declare_rights          log  404  422  403  404  404  404  403  403  404
 workflow:decline_extension       log  404  403  403  404  404  404  422  403  404
+workflow:decline_invitation      log  404  403  403  go*  404  404  403  403  404
 workflow:describe_resource       log  404  422  403  404  404  404  403  403  404
 workflow:dispute_contributions   log  404  403  403  404  404  404  403  403  404
 workflow:document_detail         log  405  405  405  405  405  405  405  405  405
@@ -499,6 +507,7 @@ workflow:edit_menu               log  404  404  404  404  404  404  422  403  40
 workflow:edit_plan               log  404  404  404  404  404  404  422  403  404
 workflow:edit_plan_line          log  404  404  404  404  404  404  422  403  404
 workflow:edit_task               log  404  404  404  404  404  404  422  403  404
+workflow:end_membership          log  404  422  422  404  404  404  403  403  404
 workflow:end_sight               log  404  404  404  404  404  404  403  422  404
 workflow:excuse_report           log  404  403  403  404  404  404  422  403  404
 workflow:file_detail             log  405  405  405  405  405  405  405  405  405
@@ -512,6 +521,7 @@ workflow:grant_sight             log  403  403  403  403  403  403  403  422  40
 workflow:group_detail            log  405  405  405  405  405  405  405  405  405
 workflow:group_list              log  405  405  405  405  405  405  405  405  405
 workflow:hand_back_task          log  403  403  422  403  403  403  403  403  403
+workflow:hand_over_group         log  404  422  422  404  404  404  403  403  404
 workflow:import_items            log  404  404  404  404  404  404  go*  404  404
 workflow:issue_amendment         log  404  404  404  404  404  404  403  422  404
 workflow:issue_menu              log  404  404  404  404  404  404  403  422  404

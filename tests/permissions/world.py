@@ -20,7 +20,7 @@ def things(people):
     """name of an address, or the beginning of its pattern -> arguments."""
     return {
         **of_accounts(people),
-        **of_workflow(),
+        **of_workflow(people),
         **of_the_board(),
         **of_the_library(),
         **of_the_contest(people),
@@ -46,7 +46,7 @@ def of_accounts(people):
     }
 
 
-def of_workflow():
+def of_workflow(people):
     draft, proposed = make.a_menu("草稿", "draft"), make.a_menu("待签发", "proposed")
     resources = {
         state: make.a_resource(state, at=state)
@@ -69,6 +69,10 @@ def of_workflow():
     pair = {"file": compared.files.get().pk, "page": 1, "share": 80}
     pair |= {"other_file": developing.files.get().pk, "other_page": 1}
     report = make.a_report(compared, other=developing, pairs=[pair])
+    going = make.a_member(
+        make.a_task("换人的", at="develop").group, cast.a_person("赵老师", cast.a_unit())
+    )
+    asked = make.a_member(make.a_task("请人的", at="develop").group, people["other"], at="invited")
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
     return {
         "menus/": [make.a_menu("已下达").pk],
@@ -98,6 +102,10 @@ def of_workflow():
         "workflow:hand_back_task": [carried.pk],
         "workflow:revoke_task": [carried.pk],
         "claims/": [claimed.claims.get().pk],
+        "members/": [asked.pk],
+        "workflow:end_membership": [going.pk],
+        "workflow:add_member": [going.group_id],
+        "workflow:hand_over_group": [going.group_id],
         "groups/": [groups["proposed"].pk],
         "works/": [developing.pk],
         "workflow:propose_contributions": [writing.pk],

@@ -14,6 +14,8 @@ TABLE = """
 周主任 workflow.claim.claim                   申领任务 - pending
 # 3 the school is chosen, its group approved
 李科员 workflow.claim.award                   择定承担单位 pending awarded
+周主任 workflow.membership.add                加入成员 - member
+周主任 workflow.membership.add                加入成员 - member
 周主任 workflow.collaborationgroup.propose    报送组队 forming proposed
 李科员 workflow.collaborationgroup.approve    批准组队 proposed approved
 李科员 workflow.resource.begin                立项开发 - developing

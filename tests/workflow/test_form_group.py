@@ -76,7 +76,7 @@ def test_only_the_lead_school_names_it():
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"verified_at": None}, "钱老师还没有实名认证，请学校管理员先认证"),
+        ({"verified_at": None}, "钱老师还没有实名认证，请所在学校的管理员先认证"),
         ({"is_active": False}, "钱老师的账户已停用"),
     ],
 )

@@ -25,6 +25,7 @@ from workflow.models import (
     Credit,
     Extension,
     Inspection,
+    Membership,
     Resource,
     ResourceFile,
     ResourceVersion,
@@ -38,6 +39,7 @@ WATCHED = [
     CollaborationGroup,
     ContributionRecord,
     Extension,
+    Membership,
     Resource,
 ]  # the things with a state
 ROWS = [
@@ -73,6 +75,11 @@ STEPS = [
     "form_group",
     "approve_group",
     "send_back_group",
+    "accept_invitation",
+    "decline_invitation",
+    "add_member",
+    "end_membership",
+    "hand_over_group",
     "describe_resource",
     "declare_rights",
     "propose_contributions",
@@ -140,6 +147,12 @@ class Walk(RuleBasedStateMachine):
 
     def group(self, task):
         return CollaborationGroup.objects.filter(task=self.tasks[task]).first()
+
+    def membership(self, task, pick):
+        """One of those in the group of a task, the last first."""
+        group = self.group(task)
+        rows = list(group.memberships.select_related("group", "person")) if group else []
+        return rows[-1 - pick % len(rows)] if rows else None
 
     def resource(self, task):
         """The work on its way; of a task that was given back, the last one that ended with it."""
@@ -248,7 +261,10 @@ class Walk(RuleBasedStateMachine):
     # --- the group ----------------------------------------------------------------------------------
     def form_group(self, who, task, unit=0, pick=0):
         leader, member = self.teachers[unit]
-        details = {"leader": leader, "members": [(leader, "统稿"), (member, "制作")]}
+        members = [(leader, "统稿"), (member, "制作")]
+        if pick > 1:  # with somebody from the other school
+            members.append((self.teachers[1 - unit][pick - 2], "试教"))
+        details = {"leader": leader, "members": members}
         self.attempt(who, self.admins, actions.form_group, self.task(task), **details)
 
     def approve_group(self, who, task, unit=0, pick=0):
@@ -256,6 +272,29 @@ class Walk(RuleBasedStateMachine):
 
     def send_back_group(self, who, task, unit=0, pick=0):
         self.attempt(who, [self.staff], actions.send_back_group, self.group(task), note=NOTE)
+
+    def accept_invitation(self, who, task, unit=0, pick=0):
+        thing = self.membership(task, pick)
+        self.attempt(who, [thing.person] if thing else [], actions.accept_invitation, thing)
+
+    def decline_invitation(self, who, task, unit=0, pick=0):
+        thing = self.membership(task, pick)
+        self.attempt(who, [thing.person] if thing else [], actions.decline_invitation, thing)
+
+    def add_member(self, who, task, unit=0, pick=0):
+        group = self.group(task)
+        person = self.teachers[unit][pick % 2]
+        self.attempt(who, self.keepers(group), actions.add_member, group, person=person)
+
+    def end_membership(self, who, task, unit=0, pick=0):
+        thing = self.membership(task, pick)
+        ever = [*self.keepers(thing.group), thing.person] if thing else []
+        self.attempt(who, ever, actions.end_membership, thing, note=NOTE)
+
+    def hand_over_group(self, who, task, unit=0, pick=0):
+        group = self.group(task)
+        details = {"leader": self.teachers[unit][pick % 2], "note": NOTE}
+        self.attempt(who, self.keepers(group), actions.hand_over_group, group, **details)
 
     # --- the work -----------------------------------------------------------------------------------
     def describe_resource(self, who, task, unit=0, pick=0):
@@ -270,7 +309,7 @@ class Walk(RuleBasedStateMachine):
 
     def propose_contributions(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
-        members = self.members(thing)
+        members = self.contributors(thing)
         shares = [100 - 10 * pick * (len(members) - 1), *[10 * pick] * (len(members) - 1)]
         rows = [(person, "制作", share) for person, share in zip(members, shares, strict=False)]
         self.attempt(who, members[:1], actions.propose_contributions, thing, rows=rows)
@@ -279,10 +318,11 @@ class Walk(RuleBasedStateMachine):
         thing = self.resource(task)
         record = thing and getattr(thing, "contribution_record", None)
         details = {"edition": record.edition if record else 0}
-        self.attempt(who, self.members(thing), actions.confirm_contributions, thing, **details)
+        ever = self.contributors(thing)
+        self.attempt(who, ever, actions.confirm_contributions, thing, **details)
 
     def dispute_contributions(self, who, task, unit=0, pick=0):
-        thing, ever = self.resource(task), self.members(self.resource(task))[1:]
+        thing, ever = self.resource(task), self.contributors(self.resource(task))[1:]
         self.attempt(who, ever, actions.dispute_contributions, thing, note=NOTE)
 
     def revise_contributions(self, who, task, unit=0, pick=0):
@@ -291,13 +331,13 @@ class Walk(RuleBasedStateMachine):
 
     def set_authors(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
-        authors = [(person, "制作") for person in self.members(thing)]
+        authors = [(person, "制作") for person in self.contributors(thing)]
         details = {"authors": authors if pick else authors[:1]}
         self.attempt(who, self.members(thing), actions.set_authors, thing, **details)
 
     def confirm_credit(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
-        self.attempt(who, self.members(thing), actions.confirm_credit, thing)
+        self.attempt(who, self.contributors(thing), actions.confirm_credit, thing)
 
     def add_file(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
@@ -336,7 +376,10 @@ class Walk(RuleBasedStateMachine):
             "claim": [lambda: self.assign_task(RIGHT, task, unit)],
             "award": [lambda: self.award_task(RIGHT, task)],
             "form_group": [lambda: self.form_group_of_its_school(task)],
-            "review_group": [lambda: self.approve_group(RIGHT, task)],
+            "review_group": [
+                lambda: self.accept_all(task),
+                lambda: self.approve_group(RIGHT, task),
+            ],
             "develop": [lambda: self.finish_the_work(task)],
             "accept": [
                 lambda: self.compare(RIGHT, task),
@@ -351,6 +394,10 @@ class Walk(RuleBasedStateMachine):
         school = self.task(task).claims.get(state="awarded").unit
         self.form_group(self.people.index(make.an_admin(school)), task, self.units.index(school))
 
+    def accept_all(self, task):
+        for pick, _ in enumerate(self.group(task).memberships.all()):
+            self.accept_invitation(RIGHT, task, pick=pick)
+
     def finish_the_work(self, task):
         """All that a work needs, and its hand-in; handed in, the school's check."""
         if self.resource(task).state == "submitted":
@@ -358,10 +405,10 @@ class Walk(RuleBasedStateMachine):
         for step in (self.describe_resource, self.declare_rights, self.add_file):
             step(RIGHT, task)
         self.propose_contributions(RIGHT, task, pick=1)
-        for person in self.members(self.resource(task)):
+        for person in self.contributors(self.resource(task)):
             self.confirm_contributions(self.people.index(person), task)
         self.set_authors(RIGHT, task, pick=1)
-        for person in self.members(self.resource(task)):
+        for person in self.contributors(self.resource(task)):
             self.confirm_credit(self.people.index(person), task)
         return self.submit_resource(RIGHT, task)
 
@@ -374,11 +421,17 @@ class Walk(RuleBasedStateMachine):
         return [admin for admin in self.admins if admin.unit_id == school]
 
     def members(self, resource):
-        """Those of the group, its leader first."""
-        if resource is None:
-            return []
-        others = resource.group.memberships.exclude(person=resource.group.leader)
-        return [resource.group.leader, *(one.person for one in others.select_related("person"))]
+        """Those who work in the group, its leader first."""
+        return leader_first(resource.group, resource.group.members) if resource else []
+
+    def contributors(self, resource):
+        """Those who work or worked in the group, its leader first."""
+        return leader_first(resource.group, resource.group.contributors) if resource else []
+
+    def keepers(self, group):
+        """Who may change the members of a group."""
+        leading = [admin for admin in self.admins if group and admin.unit_id == group.school_id]
+        return [*leading, group.leader] if group else []
 
     # --- what holds after every step ------------------------------------------------------------------
     @invariant()
@@ -403,10 +456,18 @@ class Walk(RuleBasedStateMachine):
             assert not resource.credits.filter(confirmed_at=None).exists()
             record = resource.contribution_record
             assert (record.state, record.unconfirmed().exists()) == ("confirmed", False)
+            named = set(record.contributions.values_list("person", flat=True))
+            assert named >= {person.pk for person in resource.group.contributors}
             shares = record.shares()
             assert sum(shares.values()) == 100
             listed = [shares[key] for key in resource.credits.values_list("person", flat=True)]
             assert listed == sorted(listed, reverse=True)
+
+    @invariant()
+    def an_approved_group_is_led_by_one_of_its_school(self):
+        for group in CollaborationGroup.objects.filter(state="approved"):
+            assert group.memberships.working().filter(person=group.leader_id).exists()
+            assert group.leader.unit_id == group.school_id
 
     @invariant()
     def no_request_outlives_its_use(self):
@@ -421,6 +482,10 @@ def task_at(start, unit, partner):
     if start in NODES:
         return make.a_task(at=start, school=unit)
     return make.a_resource(at=start, school=unit, members=[partner]).group.task
+
+
+def leader_first(group, people):
+    return sorted(people, key=lambda person: person.pk != group.leader_id)
 
 
 def before_states(rows, model):

@@ -30,6 +30,13 @@ from workflow.actions.files import add_file, remove_file
 from workflow.actions.groups import approve_group, form_group, send_back_group
 from workflow.actions.item_imports import import_items, upload_items
 from workflow.actions.items import add_task, drop_task, edit_task, move_task
+from workflow.actions.members import (
+    accept_invitation,
+    add_member,
+    decline_invitation,
+    end_membership,
+    hand_over_group,
+)
 from workflow.actions.menus import (
     draft_menu,
     edit_menu,
@@ -82,9 +89,11 @@ from workflow.actions.uploads import (
 )
 
 __all__ = [
+    "accept_invitation",
     "accept_resource",
     "add_amendment_line",
     "add_file",
+    "add_member",
     "add_piece",
     "add_plan_line",
     "add_task",
@@ -106,6 +115,7 @@ __all__ = [
     "confirm_credit",
     "declare_rights",
     "decline_extension",
+    "decline_invitation",
     "describe_resource",
     "dispute_contributions",
     "draft_amendment",
@@ -119,6 +129,7 @@ __all__ = [
     "edit_plan",
     "edit_plan_line",
     "edit_task",
+    "end_membership",
     "end_menu",
     "end_sight",
     "excuse_report",
@@ -127,6 +138,7 @@ __all__ = [
     "grant_extension",
     "grant_sight",
     "hand_back_task",
+    "hand_over_group",
     "import_items",
     "issue_amendment",
     "issue_menu",

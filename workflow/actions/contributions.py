@@ -43,7 +43,7 @@ def propose_contributions(resource, *, by, rows):
 
 def refuse_unfair(resource, rows):
     """Refuse unless each member stands in it once, with words, and the shares make a whole."""
-    members = {person.pk: person for person in resource.group.members}
+    members = {person.pk: person for person in resource.group.contributors}
     named = [person.pk for person, _, _ in rows]
     for person, what, share in rows:
         if person.pk not in members:

@@ -9,18 +9,20 @@ from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions
+from workflow.actions.members import is_guest, placed, refuse_unfit
 from workflow.classification import Mode, Source
 from workflow.flows import held, stands_at, step_done
-from workflow.models import CollaborationGroup, Resource, Rights, next_number
-from workflow.transitions import locked, proceed
+from workflow.models import CollaborationGroup, Membership, Resource, Rights, next_number
+from workflow.transitions import all_locked, locked, proceed
 
 
 @transaction.atomic
 def form_group(task, *, by, leader, members=(), plan=""):
     """The lead school names the group and hands it to the bureau; sent back, it names it anew.
 
-    `members` are pairs (person, duty) in the order of the list; the leader belongs to them in any
-    case. Everybody must have an open, verified account (R022, R036).
+    `members` are pairs (person, duty); the leader, who works at the lead school, belongs to them in
+    any case. Everybody must have an open, verified account (R022, R036). Who works elsewhere is
+    invited, and a yes that was given before still counts.
     """
     course = held(task)
     task = locked(task)
@@ -30,16 +32,36 @@ def form_group(task, *, by, leader, members=(), plan=""):
     members = with_leader(leader, members)
     refuse_unfit_members(members, task)
     group = named_group(task, leader, plan)
+    if is_guest(group, leader):
+        raise Refused(f"{leader}不在牵头学校{group.school}任职，组长应是牵头学校的教师。", task)
+    strike_off(group, [person.pk for person, _ in members], by=by)
     for person, duty in members:
-        group.memberships.create(person=person, duty=duty)
+        placed(group, person, duty, by=by)
     proceed(group.propose, by=by)
     step_done(course, "form_group", by=by)
     tell(
         Person.objects.holding("bureau_staff"),
-        f"{group.school}为{bracketed(task)}报送协作组，组长{leader}，共 {len(members)} 人，请审核。",
+        f"{group.school}为{bracketed(task)}报送协作组，组长{leader}，共 {len(members)} 人，{turn(group)}",
         about=group,
     )
     return group
+
+
+def turn(group):
+    """Whose turn it is now that the group was handed up."""
+    if unanswered := group.unanswered():
+        return f"{unanswered}答复邀请后请审核。"
+    return "请审核。"
+
+
+def strike_off(group, listed, *, by):
+    """Those named before and not any more: the school changed its list before any work began."""
+    for membership in all_locked(group.memberships.expected().exclude(person__in=listed)):
+        invited = membership.state == Membership.State.INVITED
+        proceed(membership.call_off if invited else membership.drop, by=by, note="学校调整名单")
+        if invited:
+            words = f"{group.school}调整{group}的名单，对您的邀请已撤回。"
+            tell([membership.person], words, about=group)
 
 
 def with_leader(leader, members):
@@ -54,15 +76,12 @@ def refuse_unfit_members(members, task):
     for person, _ in members:
         if person.pk in seen:
             raise Refused(f"{person}在成员中出现了两次，请删去一次。", task)
-        if not person.is_active:
-            raise Refused(f"{person}的账户已停用，不能参加协作组。", task)
-        if person.verified_at is None:
-            raise Refused(f"{person}还没有实名认证，请学校管理员先认证。", task)
+        refuse_unfit(person, task)
         seen.add(person.pk)
 
 
 def named_group(task, leader, plan):
-    """The task's group with this leader and plan and no members yet; made when there was none."""
+    """The task's group with this leader and plan; made when there was none."""
     group = CollaborationGroup.objects.select_for_update().filter(task=task).first()
     if group is None:
         claim = task.claims.select_related("unit").get(state="awarded")
@@ -70,7 +89,6 @@ def named_group(task, leader, plan):
         group.name = f"{task}协作组"[:80]
     group.leader, group.plan = leader, plan
     group.save()
-    group.memberships.all().delete()
     return group
 
 

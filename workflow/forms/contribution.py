@@ -18,7 +18,7 @@ class ProposeContributionsForm(ActionForm):
         self.rows = [self.row(member, *self.known(member)) for member in self.members()]
 
     def members(self):
-        return self.resource.group.memberships.select_related("person__unit")
+        return self.resource.group.memberships.contributing().select_related("person__unit")
 
     def known(self, member):
         """What was typed for a member, or saved before, or their duty in the group."""

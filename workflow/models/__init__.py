@@ -8,9 +8,10 @@ from workflow.models.document import OfficialDocument
 from workflow.models.extension import Extension
 from workflow.models.files import ResourceFile, ResourceVersion
 from workflow.models.fingerprint import Band, Fingerprint, FingerprintPage
-from workflow.models.group import CollaborationGroup, Membership
+from workflow.models.group import CollaborationGroup
 from workflow.models.inspection import Inspection
 from workflow.models.item_import import ItemImport
+from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
 from workflow.models.plan import ConstructionPlan, PlanLine
 from workflow.models.reminder import Reminder, Urging

@@ -7,6 +7,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import Person
 from workflow import permissions
+from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
 from workflow.models.task import Task
 from workflow.transitions import Stateful
@@ -20,7 +21,8 @@ class ExtensionQuerySet(models.QuerySet):
         led = Task.objects.filter(
             claims__unit__in=person.units_administered, claims__state="awarded"
         )
-        worked_on = Task.objects.filter(group__memberships__person=person)
+        groups = Membership.objects.contributing().filter(person=person).values("group")
+        worked_on = Task.objects.filter(group__in=groups)
         return self.filter(
             Q(by=person)
             | Q(task__in=led.values("pk"))

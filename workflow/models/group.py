@@ -8,6 +8,7 @@ from django_fsm import FSMField, transition
 
 from accounts.models import Person, Unit
 from workflow import permissions
+from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
 from workflow.models.task import Task
 from workflow.models.vocabulary import Subject
@@ -16,17 +17,27 @@ from workflow.transitions import Stateful, rule
 
 @rule("协作组还没有成员，请先选定组长和成员。")
 def has_members(group):
-    return group.memberships.exists()
+    return group.memberships.expected().exists()
 
 
 @rule("成员没有全部完成实名认证，请学校管理员先认证。")
 def members_are_verified(group):
-    return not group.memberships.filter(person__verified_at__isnull=True).exists()
+    return not group.memberships.expected().filter(person__verified_at__isnull=True).exists()
+
+
+@rule(lambda group: f"{group.unanswered()}还没有答复邀请，请等待答复，或退回学校调整名单。")
+def everyone_has_accepted(group):
+    return group.everyone_has_answered()
 
 
 @rule("骨干教师没有达到要求的比例，请调整成员，或写明例外理由后再批准。")
 def backbone_is_the_body(group):
     return bool(group.exception) or group.backbone_share() > settings.BACKBONE_SHARE
+
+
+@rule("作品已经提交，成员不能变动；被退回修改时可以调整。")
+def work_is_open(group):
+    return group.is_open
 
 
 class CollaborationGroupQuerySet(models.QuerySet):
@@ -36,14 +47,16 @@ class CollaborationGroupQuerySet(models.QuerySet):
             return self
         return self.filter(
             Q(school__in=person.units_administered)
-            | Q(pk__in=Membership.objects.filter(person=person).values("group"))
+            | Q(pk__in=Membership.objects.known().filter(person=person).values("group"))
             | Q(task__menu__in=TaskMenu.objects.observed_by(person).values("pk"))
         )
 
     def awaiting(self, person):
-        """Groups that were proposed and wait for the bureau's yes."""
+        """Groups that were proposed, their invitations answered, and wait for the bureau's yes."""
         if person.holds("bureau_staff"):
-            return self.filter(state=CollaborationGroup.State.PROPOSED)
+            asked = Membership.objects.filter(state=Membership.State.INVITED)
+            proposed = self.filter(state=CollaborationGroup.State.PROPOSED)
+            return proposed.exclude(pk__in=asked.values("group"))
         return self.none()
 
     def matching(self, words):
@@ -54,9 +67,10 @@ class CollaborationGroupQuerySet(models.QuerySet):
         )
 
     def for_list(self):
+        expected = Q(memberships__in=Membership.objects.expected())
         return self.select_related(
             "school", "leader", "subject__stage", "task", "resource"
-        ).annotate(member_count=models.Count("memberships"))
+        ).annotate(member_count=models.Count("memberships", filter=expected))
 
 
 class CollaborationGroup(Stateful):
@@ -101,11 +115,34 @@ class CollaborationGroup(Stateful):
 
     @property
     def members(self):
-        return Person.objects.filter(memberships__group=self).order_by("memberships__pk")
+        """Who works in the group today, in the order in which they were named."""
+        return self.people_of(self.memberships.working())
+
+    @property
+    def contributors(self):
+        """Who works or worked in it: those whom the contribution record has to name (R024)."""
+        return self.people_of(self.memberships.contributing())
+
+    @property
+    def is_open(self):
+        """Whether its members may still change: nothing was handed in, or it was returned."""
+        resource = getattr(self, "resource", None)
+        return resource is None or not resource.is_handed_in
+
+    def people_of(self, memberships):
+        return Person.objects.filter(memberships__in=memberships).order_by("memberships__pk")
+
+    def everyone_has_answered(self):
+        return not self.memberships.filter(state=Membership.State.INVITED).exists()
+
+    def unanswered(self):
+        """The names of those who have not answered their invitation, for a sentence."""
+        asked = self.memberships.filter(state=Membership.State.INVITED)
+        return "、".join(asked.values_list("person__real_name", flat=True))
 
     def backbone_share(self):
         """Backbone teachers among the members, from 0 to 1 (R022: "主体" means more than half)."""
-        flags = list(self.memberships.values_list("person__backbone", flat=True))
+        flags = list(self.memberships.expected().values_list("person__backbone", flat=True))
         return sum(flags) / len(flags) if flags else 0
 
     @transition(
@@ -123,7 +160,7 @@ class CollaborationGroup(Stateful):
         field=state,
         source=State.PROPOSED,
         target=State.APPROVED,
-        conditions=[backbone_is_the_body],
+        conditions=[everyone_has_accepted, backbone_is_the_body],
         permission=permissions.by_the_bureau,
         custom={
             "label": "批准组队",
@@ -152,6 +189,32 @@ class CollaborationGroup(Stateful):
 
     @transition(
         field=state,
+        source=State.APPROVED,
+        target=State.APPROVED,
+        conditions=[work_is_open],
+        permission=permissions.keeps_the_group,
+        custom={"label": "增加成员", "action": "workflow:add_member", "confirms": True},
+    )
+    def take_in(self):
+        """One more member; who it is stands in the membership."""
+
+    @transition(
+        field=state,
+        source=State.APPROVED,
+        target=State.APPROVED,
+        permission=permissions.keeps_the_group,
+        custom={
+            "label": "移交组长",
+            "action": "workflow:hand_over_group",
+            "confirms": True,
+            "reason": True,
+        },
+    )
+    def hand_over(self, leader):
+        self.leader = leader
+
+    @transition(
+        field=state,
         source=[State.FORMING, State.PROPOSED, State.APPROVED],
         target=State.DISSOLVED,
         permission=permissions.ends_the_group,
@@ -163,23 +226,3 @@ class CollaborationGroup(Stateful):
     def leave_task(self):
         """The task goes to another school; this group stays on record beside it."""
         self.task, self.former_task = None, self.task
-
-
-class Membership(models.Model):
-    group = models.ForeignKey(
-        CollaborationGroup, models.CASCADE, related_name="memberships", verbose_name="协作组"
-    )
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="memberships", verbose_name="成员"
-    )
-    duty = models.CharField("分工", max_length=40, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "协作组成员"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["group", "person"], name="member_of_a_group_once")
-        ]
-
-    def __str__(self):
-        return f"{self.person}（{self.group}）"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from workflow.models.credit import Credit
-from workflow.models.group import Membership
+from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
 
 
@@ -18,7 +18,7 @@ class ResourceQuerySet(models.QuerySet):
             return self
         return self.filter(
             Q(group__school__in=person.units_administered)
-            | Q(group__in=Membership.objects.filter(person=person).values("group"))
+            | Q(group__in=Membership.objects.contributing().filter(person=person).values("group"))
             | Q(pk__in=Credit.objects.filter(person=person).values("resource"))
             | Q(group__task__menu__in=TaskMenu.objects.observed_by(person).values("pk"))
         )

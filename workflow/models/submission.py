@@ -30,6 +30,14 @@ def has_authors(resource):
     return resource.credits.exists()
 
 
+@rule("有成员还没有写进贡献记录，请组长修改贡献记录，重新报送确认。")
+def the_record_names_everyone(resource):
+    """R024: whoever works or worked in the group stands in it, also who came later."""
+    record = getattr(resource, "contribution_record", None)
+    named = record.contributions.values("person") if record else ()
+    return not resource.group.memberships.contributing().exclude(person__in=named).exists()
+
+
 @rule("作者与位次同已确认的贡献记录不一致，请按贡献记录重新登记作者。")
 def authors_follow_the_record(resource):
     """R024: every author has a confirmed share, and a larger share stands in front."""
@@ -69,6 +77,7 @@ def is_compared(resource):
 RULES = [
     is_described,
     contributions_are_confirmed,
+    the_record_names_everyone,
     has_authors,
     authors_follow_the_record,
     has_files,

@@ -7,6 +7,7 @@ from viewflow.workflow.models import Process
 from viewflow.workflow.models import Task as FlowTask
 
 from workflow.classification import Category, Form
+from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
 from workflow.models.plan import PlanLine
 from workflow.models.vocabulary import Edition, Subject
@@ -29,7 +30,7 @@ class TaskQuerySet(models.QuerySet):
             observed
             | Q(group__school__in=person.units_administered)
             | Q(group__leader=person)
-            | Q(group__memberships__person=person)
+            | Q(group__in=Membership.objects.known().filter(person=person).values("group"))
         )
         tasks = self.model.objects
         judged = tasks.filter(group__resource__state__in=JUDGED).exclude(

@@ -20,6 +20,8 @@ from workflow.transitions import next_steps
 from workflow.views.files import current_files
 from workflow.views.pages import allow, answer, page_of, posted, seen, trail_of, wants_piece
 
+GOING = ("leave", "call_off")  # the steps that stand beside each member
+
 
 @require_safe
 def group_list(request):
@@ -39,23 +41,44 @@ def group_list(request):
 
 @require_safe
 def group_detail(request, pk):
-    """The workspace: what is left to do before submitting, the files, the members, the news."""
+    """The workspace: what is left to do before submitting, the files, the members, the news.
+
+    Who was only invited reads what the group is for and who is in it, not its work.
+    """
     group = seen(CollaborationGroup.objects.for_list(), request, pk)
-    resource = getattr(group, "resource", None)
-    members = list(group.memberships.select_related("person__unit"))
+    members = members_of(group)
+    invitation = own_invitation(members, request.user)
+    resource = None if invitation else getattr(group, "resource", None)
+    expected = [one for one in members if one.state in ("member", "invited")]
     context = {
         "group": group,
         "resource": resource,
         "task": group.task,
+        "invitation": invitation,
+        "invitation_steps": next_steps(invitation, request.user) if invitation else [],
         "road": progress.road(group.task, group, resource),
-        "members": with_confirmations(members, resource),
-        "share": share_of([m.person.backbone for m in members]),
+        "members": with_steps(members, resource, request.user),
+        "share": share_of([one.person.backbone for one in expected]),
         "steps": next_steps(group, request.user),
         "trail": trail_of(group, resource, last=8),
         "may_reform": may_reform(group, request.user),
         **(workspace(resource, request.user) if resource else {}),
     }
     return answer(request, "group_detail", context)
+
+
+def members_of(group):
+    """Who belongs to the group, belonged to it or was invited, each knowing the group at hand."""
+    members = list(group.memberships.known().select_related("person__unit"))
+    for member in members:
+        member.group = group
+    return members
+
+
+def own_invitation(members, person):
+    """The invitation that this person has not answered yet, or None."""
+    invited = (one for one in members if one.state == "invited")
+    return next((one for one in invited if one.person_id == person.pk), None)
 
 
 def workspace(resource, person):
@@ -91,10 +114,18 @@ def may_reform(group, person):
     return forming and bool(permissions.leads_the_school(group, person))
 
 
-def with_confirmations(members, resource):
-    """Each member with the state of their credit: confirmed, waiting, or no author (None)."""
+def with_steps(members, resource, person):
+    """Each member with the state of their credit and what `person` may do about the membership."""
     confirmed = dict(resource.credits.values_list("person", "confirmed_at")) if resource else {}
-    return [(m, m.person_id in confirmed, confirmed.get(m.person_id)) for m in members]
+    return [
+        {
+            "membership": one,
+            "is_author": one.person_id in confirmed,
+            "confirmed_at": confirmed.get(one.person_id),
+            "steps": [step for step in next_steps(one, person) if step.name in GOING],
+        }
+        for one in members
+    ]
 
 
 def form_group(request, pk):
@@ -122,7 +153,7 @@ def form_group(request, pk):
 def approve_group(request, pk):
     group = seen(CollaborationGroup.objects.for_list(), request, pk)
     require(permissions.by_the_bureau(group, request.user), group)
-    members = list(group.memberships.select_related("person__unit"))
+    members = list(group.memberships.expected().select_related("person__unit"))
     share = share_of([member.person.backbone for member in members])
     form = ApproveGroupForm(posted(request), share=share)
     if form.is_valid() and form.perform(group, by=request.user):
