@@ -162,6 +162,15 @@ def disputes_the_record(record, person):
     return no("只有写进贡献记录的其他成员可以提出异议。")
 
 
+def rules_on_the_record(record, person):
+    """The lead school decides where members do not agree; nobody on a record of their own."""
+    if not person or not person.holds("school_admin", record.resource.group.school):
+        return no("只有牵头学校的管理员可以裁定。")
+    if has_a_share(record, person):
+        return no("您在这份贡献记录里，不能由您裁定，请由学校另一位管理员办理。")
+    return yes
+
+
 def works_on_it(resource, person):
     """Members of the group edit information, files and authors."""
     if person and resource.group.memberships.working().filter(person=person).exists():

@@ -58,14 +58,20 @@ def contributions(resource):
         return "todo", "由组长写明各人所做的工作和比例，全体成员确认"
     if record.state == record.State.DISPUTED:
         return "doing", "成员有异议，请组长修改后重新报送确认"
+    if record.state == record.State.CONFIRMED and submission.the_record_names_everyone(resource):
+        return "done", "已确认，作者和位次以此为准"
     if record.state == record.State.CONFIRMED:
-        return "done", "全体成员已确认，作者和位次以此为准"
+        return "doing", "有成员还没有写进去，请组长修改后重新报送确认"
     return "doing", f"还有 {record.unconfirmed().count()} 位成员没有确认"
 
 
 def authors(resource):
     count = resource.credits.count()
-    return ("done", f"{count} 人，排序即证书署名顺序") if count else ("todo", "还没有登记作者")
+    if not count:
+        return "todo", "还没有登记作者"
+    if not submission.authors_follow_the_record(resource):
+        return "doing", "同贡献记录不一致，请按贡献重新登记"
+    return "done", f"{count} 人，排序即证书署名顺序"
 
 
 def files(resource):

@@ -172,6 +172,11 @@ contributions = [
         contribution.revise_contributions,
         name="revise_contributions",
     ),
+    path(
+        "works/<int:pk>/contributions/rule-on/",
+        contribution.rule_on_contributions,
+        name="rule_on_contributions",
+    ),
 ]
 comparisons = [
     path("works/<int:pk>/similarity/", similarity.compare_resource, name="compare_resource"),

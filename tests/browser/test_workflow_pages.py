@@ -75,6 +75,7 @@ LEADER = {
     "file_detail": lambda work: to("file_detail", work.files.get()),
 }
 SCHOOL = {
+    "rule_on_contributions": lambda: to("rule_on_contributions", a_disputed_work()),
     "claim_task": lambda: to("claim_task", make.a_task()),
     "form_group": lambda: to("form_group", make.a_task(at="form_group")),
     "check_resource": lambda: to("check_resource", make.a_resource(at="submitted")),
@@ -108,6 +109,12 @@ def invited(work):
     """An invitation to whoever is logged in, into another group."""
     group = make.a_task("浮力", at="develop", school=cast.a_unit("第二小学")).group
     return make.a_member(group, work.group.leader, at="invited", duty="试教")
+
+
+def a_disputed_work():
+    resource = make.a_resource(members=[cast.a_person("赵老师", cast.a_unit())])
+    make.a_record(resource, at="disputed")
+    return resource
 
 
 def to_be_written(work):

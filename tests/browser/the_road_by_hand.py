@@ -175,7 +175,7 @@ def a_work_is_made(walk, tmp_path):
     leader.fill(王老师所做的工作="撰写脚本", 赵老师所做的工作="制作动画")
     leader.fill(王老师所占比例="60", 赵老师所占比例="40").press("报送成员确认")
     agreeing = walk.as_(walk.partner).follow("确认").reads("请您确认")
-    agreeing.tick("各人的贡献").press("确认贡献").reads("全员已确认")
+    agreeing.tick("各人的贡献").press("确认贡献").reads("贡献已确认")
     leader = walk.as_(walk.author).follow("继续").follow("作者与分工")
     leader.press("保存").reads("作者与位次已保存")
     leader.page.locator("[name=upload]").set_input_files(file)

@@ -269,6 +269,7 @@ workflow:resource_list           log  200  200  200  200  200  200  200  200  20
 workflow:resource_submitted      log  404  200  200  404  404  404  200  200  404
 workflow:revise_contributions    log  404  200  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  200  403  403
+workflow:rule_on_contributions   log  404  403  200  404  404  404  403  403  404
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  200  404
 workflow:send_back_group         log  404  403  403  404  404  404  200  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  200  404
@@ -546,6 +547,7 @@ workflow:resource_list           log  405  405  405  405  405  405  405  405  40
 workflow:resource_submitted      log  405  405  405  405  405  405  405  405  405
 workflow:revise_contributions    log  404  422  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  422  403  403
+workflow:rule_on_contributions   log  404  403  422  404  404  404  403  403  404
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  422  404
 workflow:send_back_group         log  404  403  403  404  404  404  422  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  422  404

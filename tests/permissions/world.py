@@ -111,6 +111,7 @@ def of_workflow(people):
         "workflow:propose_contributions": [writing.pk],
         "workflow:confirm_contributions": [agreeing.pk],
         "workflow:dispute_contributions": [agreeing.pk],
+        "workflow:rule_on_contributions": [agreeing.pk],
         "workflow:resource_submitted": [resources["submitted"].pk],
         "workflow:take_back_resource": [resources["submitted"].pk],
         "workflow:version_detail": [resources["submitted"].pk, 1],

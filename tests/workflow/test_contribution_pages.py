@@ -87,7 +87,7 @@ def test_a_member_confirms_on_the_page_of_the_record(client, resource):
     yes = {"edition": 1, "agreed": "on"}
     page = client.post(to("confirm_contributions", resource), yes, follow=True).content.decode()
     assert "已确认贡献记录。" in page
-    assert "全员已确认" in page
+    assert "贡献已确认" in page
 
 
 def test_a_member_who_reads_an_old_page_sees_the_new_one_first(client, resource):

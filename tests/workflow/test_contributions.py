@@ -206,8 +206,52 @@ def test_the_leader_and_strangers_do_not_dispute(resource):
 def test_what_all_have_confirmed_is_not_disputed():
     resource = make.a_resource(members=[cast.a_person("赵老师", cast.a_unit())])
 
-    with pytest.raises(Refused, match="处于“全员已确认”"):
+    with pytest.raises(Refused, match="处于“贡献已确认”"):
         actions.dispute_contributions(resource, by=people(resource)[1], note=WHY)
+
+
+# --- rule on --------------------------------------------------------------------------------------
+@pytest.mark.parametrize("disputed", [False, True])
+def test_the_school_ends_a_dispute_or_a_silence(resource, disputed):
+    proposed(resource)
+    if disputed:
+        actions.dispute_contributions(resource, by=people(resource)[1], note=WHY)
+    why = "已当面核对教案和素材原稿"
+
+    record = actions.rule_on_contributions(resource, by=cast.school_admin(), note=why)
+
+    assert (record.state, record.ruling) == ("confirmed", why)
+    words = f"第一小学裁定《分数的初步认识》贡献记录有效：{why}"
+    assert told()[-3:] == [(name, words) for name in ("王老师", "赵老师", "钱老师")]
+    before = "disputed" if disputed else "proposed"
+    assert trail(record)[-1] == ("周主任", "学校裁定", before, "confirmed")
+    assert actions.submit_resource(resource, by=people(resource)[0])
+
+
+def test_a_revision_undoes_the_ruling(resource):
+    proposed(resource)
+    actions.rule_on_contributions(resource, by=cast.school_admin(), note="已当面核对原稿")
+
+    record = actions.revise_contributions(resource, by=people(resource)[0], note="补写第二课时")
+
+    assert (record.state, record.ruling) == ("draft", "")
+
+
+def test_only_the_lead_school_rules(resource):
+    proposed(resource)
+
+    for person in (people(resource)[0], cast.bureau_staff(), make.an_admin(cast.a_unit("二小"))):
+        with pytest.raises(NotPermitted, match="只有牵头学校的管理员可以裁定"):
+            actions.rule_on_contributions(resource, by=person, note=WHY)
+
+
+def test_nobody_rules_on_their_own_share():
+    admin = cast.school_admin()
+    resource = make.a_resource(members=[admin])
+    make.a_record(resource, at="proposed")
+
+    with pytest.raises(NotPermitted, match="您在这份贡献记录里，不能由您裁定"):
+        actions.rule_on_contributions(resource, by=admin, note=WHY)
 
 
 # --- revise ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from workflow.actions.contributions import (
     dispute_contributions,
     propose_contributions,
     revise_contributions,
+    rule_on_contributions,
 )
 from workflow.actions.documents import register_document
 from workflow.actions.editions import adopt_editions
@@ -155,6 +156,7 @@ __all__ = [
     "resume_check",
     "revise_contributions",
     "revoke_task",
+    "rule_on_contributions",
     "send_back_amendment",
     "send_back_group",
     "send_back_menu",

@@ -97,6 +97,20 @@ def dispute_contributions(resource, *, by, note):
 
 
 @transaction.atomic
+def rule_on_contributions(resource, *, by, note):
+    """The lead school lets the record stand, with its reason: over a dispute, or over a silence.
+
+    Otherwise one member could keep the whole group from handing in. Everybody in it is told.
+    """
+    resource = locked(resource)
+    record = record_of(resource)
+    proceed(record.rule_on, by=by, note=note, ruling=note.strip())
+    concerned = [one.person for one in record.contributions.select_related("person")]
+    tell(concerned, f"{resource.group.school}裁定{record}有效：{note.strip()}", about=record)
+    return record
+
+
+@transaction.atomic
 def revise_contributions(resource, *, by, note):
     """The leader takes the record back to write it anew; every yes to it is void."""
     resource = locked(resource)

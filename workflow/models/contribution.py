@@ -59,12 +59,13 @@ class ContributionRecord(Stateful):
         DRAFT = "draft", "待填写"
         PROPOSED = "proposed", "待成员确认"
         DISPUTED = "disputed", "成员有异议"
-        CONFIRMED = "confirmed", "全员已确认"
+        CONFIRMED = "confirmed", "贡献已确认"
 
     resource = models.OneToOneField(
         Resource, models.CASCADE, related_name="contribution_record", verbose_name="作品"
     )
     edition = models.PositiveSmallIntegerField("第几稿", default=0, editable=False)
+    ruling = models.CharField("学校裁定", max_length=500, blank=True, editable=False)
     state = FSMField("状态", default=State.DRAFT, choices=State, protected=True)
 
     objects = ContributionRecordQuerySet.as_manager()
@@ -145,6 +146,23 @@ class ContributionRecord(Stateful):
 
     @transition(
         field=state,
+        source=[State.PROPOSED, State.DISPUTED],
+        target=State.CONFIRMED,
+        conditions=[work_is_open],
+        permission=permissions.rules_on_the_record,
+        custom={
+            "label": "学校裁定",
+            "action": "workflow:rule_on_contributions",
+            "confirms": True,
+            "reason": True,
+        },
+    )
+    def rule_on(self, ruling):
+        """The lead school ends a dispute, or the waiting for who does not answer."""
+        self.ruling = ruling
+
+    @transition(
+        field=state,
         source=[State.PROPOSED, State.CONFIRMED],
         target=State.DRAFT,
         conditions=[work_is_open],
@@ -157,7 +175,7 @@ class ContributionRecord(Stateful):
         },
     )
     def revise(self):
-        pass
+        self.ruling = ""
 
 
 class Contribution(models.Model):

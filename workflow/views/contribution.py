@@ -67,6 +67,18 @@ def revise_contributions(request, pk):
     return answer(request, "revise_contributions", {"record": record, "form": form})
 
 
+def rule_on_contributions(request, pk):
+    resource, record = seen_record(request, pk)
+    allow(request, record.rule_on)
+    form = ReasonForm(posted(request), action=actions.rule_on_contributions)
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, "已裁定，并告知贡献记录里的每一位。")
+        return redirect(form.done)
+    rows = list(record.contributions.select_related("person__unit"))
+    context = {"record": record, "resource": resource, "rows": rows, "form": form}
+    return answer(request, "rule_on_contributions", context)
+
+
 def seen_record(request, pk):
     """A resource and its record; an unsaved, empty one while nobody has written any."""
     resource = seen(Resource.objects.for_list(), request, pk)

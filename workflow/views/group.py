@@ -122,10 +122,16 @@ def with_steps(members, resource, person):
             "membership": one,
             "is_author": one.person_id in confirmed,
             "confirmed_at": confirmed.get(one.person_id),
-            "steps": [step for step in next_steps(one, person) if step.name in GOING],
+            "steps": going(one, person),
         }
         for one in members
     ]
+
+
+def going(membership, person):
+    """How this member may go now, if `person` may let them; nothing that would be refused."""
+    steps = next_steps(membership, person)
+    return [step for step in steps if step.name in GOING and not step.waits_for]
 
 
 def form_group(request, pk):
