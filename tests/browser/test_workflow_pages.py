@@ -101,7 +101,7 @@ def a_group_with_guests(work):
     other = cast.a_unit("滨湖区第二实验小学东校区")
     make.a_member(work.group, cast.a_person("欧阳若冰", other), at="invited", duty="试教与反馈")
     make.a_member(work.group, cast.a_person("司徒青岚", other), at="left", duty="配音")
-    make.a_member(work.group, cast.a_person("赵老师", work.group.school), duty="制作")
+    make.a_member(work.group, cast.a_person("慕容清和", work.group.school), duty="制作")
     return work.group
 
 
