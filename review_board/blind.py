@@ -22,7 +22,6 @@ from workflow.classification import Form
 from workflow.models import Membership, ResourceFile
 
 EDITION = 1  # of the scrubbing: raise it and every neutral copy is made anew
-NEVER = (ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE)
 BEHIND_A_TITLE = (
     "pk",
     "review_round__is_blind",
@@ -148,7 +147,7 @@ def signed_by(case):
 
 def parts_of(case):
     """The parts of a case in the order of their purposes; numbered names where several are alike."""
-    files = case.version.files.filter(for_review=True).exclude(purpose__in=NEVER)
+    files = case.version.files.of_the_work().filter(for_review=True)
     order = ResourceFile.Purpose.values
     files = sorted(files, key=lambda file: (order.index(file.purpose), file.pk))
     alike = [file.purpose for file in files]

@@ -82,6 +82,14 @@ class Mode(TextChoices):
     JOINT = "joint", "联合开发"
 
 
+class Partner(TextChoices):
+    """三.1(四): with whom a school develops jointly (R025)."""
+
+    ENTERPRISE = "enterprise", "行业企业"
+    UNIVERSITY = "university", "高等院校"
+    SOCIETY = "society", "社会力量"
+
+
 # REQUIREMENTS 1.2: the pairs a clerk expects. Outside them one is warned, not stopped.
 USUAL = {
     Mode.SCHOOL: {Source.SCHOOL_OWN, Source.SCHOOL_PARTNER},

@@ -76,7 +76,7 @@ def authors(resource):
 
 def files(resource):
     current = list(resource.files.current())
-    count = sum(file.for_review for file in current)
+    count = sum(file.for_review and file.purpose not in file.PAPERS for file in current)
     if count:
         return "done", f"{len(current)} 个文件，其中评审件 {count} 个"
     return ("doing" if current else "todo"), "还没有供评审的文件，文件里不要写姓名和单位"
@@ -87,6 +87,8 @@ def rights(resource):
     if known is None:
         return "todo", "还没有登记来源与授权"
     missing = known.missing()
+    if not submission.agreement_is_there(resource):
+        missing.append("联合开发协议（在作品文件里上传）")
     return ("doing", f"还缺{'、'.join(missing)}") if missing else ("done", "来源与授权已填完")
 
 

@@ -7,10 +7,7 @@ from django.urls import reverse
 
 from accounts.models import Person, Unit
 from review_board.models import Case, ReviewRound
-from workflow.models import Credit, Resource, ResourceFile
-
-# Papers about a work, not for its users: proofs of rights name people and contracts.
-NOT_FOR_READERS = (ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE)
+from workflow.models import Credit, Resource
 
 
 def judged_blind_by(person):
@@ -95,7 +92,7 @@ class Item(models.Model):
 
     def files(self):
         """What readers may look at and keep."""
-        files = self.version.files.exclude(purpose__in=NOT_FOR_READERS)
+        files = self.version.files.of_the_work()
         return files.select_related("uploaded_by")
 
 

@@ -61,6 +61,7 @@ def work():
             purpose=PURPOSES.get(ending, "material"),
         )
     make.a_file(resource, f"{LEADER}授权书.pdf", named_files.pdf(AUTHOR), purpose="rights")
+    make.a_file(resource, f"{SCHOOL}协议.pdf", named_files.pdf(SCHOOL), purpose="agreement")
     resource.versions.all().delete()
     versions.freeze(resource, by=group.leader)
     return resource

@@ -118,6 +118,36 @@ def test_rights_ask_for_what_the_source_obliges_to(client, resource):
     assert not form.errors
 
 
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("", "含有地图的，请填写审图号；没有审图号的地图请换掉"),
+        ("第 1822 号", "审图号像“GS（2024）0650号”，请照地图上标注的填写"),
+        ("GS（2024）0650号", None),
+        ("GS京(2022)1061号", None),
+        ("京S〔2021〕015号", None),
+    ],
+)
+def test_a_map_has_its_number(client, resource, number, sentence):
+    said = {"source": resource.source, "mode": resource.mode, "is_original": "on"}
+    said |= {"materials": "插图自绘。", "has_map": "on", "map_number": number}
+
+    response = client.post(to("declare_rights", resource), said)
+
+    assert response.status_code == (422 if sentence else 302)
+    if sentence:
+        assert sentence in response.content.decode()
+        assert list(response.context["form"].errors) == ["map_number"]
+
+
+def test_joint_work_is_asked_for_its_partner_and_terms(client, resource):
+    said = {"source": resource.source, "mode": "joint", "choose": "1"}
+
+    form = client.post(to("declare_rights", resource), said).context["form"]
+
+    assert {"partner", "partner_kind", "ip_terms", "local_feature"} <= set(form.fields)
+
+
 def test_rights_are_saved(client, resource):
     said = {"source": resource.source, "mode": resource.mode, "is_original": "on"}
 

@@ -50,6 +50,8 @@ def attach_file(resource, received, *, by, replaces=None, besides=None, **facts)
     refuse_replaced(resource, replaces)
     others = resource.uploads.exclude(pk=besides.pk if besides else None)
     quota.refuse_beyond(resource, received.name, received.kept.size, reserved=others.reserved())
+    if facts["purpose"] in ResourceFile.PAPERS:
+        facts["for_review"] = False
     file = ResourceFile.objects.create(
         resource=resource,
         name=received.name,

@@ -13,7 +13,6 @@ from workflow import permissions
 from workflow.files.reading import is_readable, read_pages
 from workflow.matching import match
 from workflow.models import Band, Fingerprint, FingerprintPage, SimilarityFinding, SimilarityReport
-from workflow.models.fingerprint import APART
 from workflow.similarity.signatures import keys
 from workflow.similarity.wording import shingles, without_running_lines
 from workflow.transitions import locked, proceed
@@ -27,7 +26,7 @@ def compare_resource(resource, *, by):
     """Ask for the comparison of what the resource holds now; the clock does it within minutes."""
     resource = locked(resource)
     require(permissions.compares_it(resource, by), resource)
-    if not resource.files.current().exclude(purpose__in=APART).exists():
+    if not resource.files.current().of_the_work().exists():
         raise Refused("还没有可以查重的文件，请先上传作品文件。", resource)
     if resource.similarity_reports.filter(state="waiting").exists():
         raise Refused("查重正在进行，完成后会发消息告诉您。", resource)
@@ -45,7 +44,7 @@ def begin_report(resource, *, by):
         defaults={"version": None if is_open else resource.latest_version, "asked_by": by},
     )
     files = resource.files.current() if is_open else report.version.files.all()
-    report.files.set(files.exclude(purpose__in=APART))
+    report.files.set(files.of_the_work())
     return report
 
 

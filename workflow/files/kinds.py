@@ -57,6 +57,7 @@ TAKEN = {
     "exercise": (PDF, DOCX, XLSX, ZIP),
     "guide": (PDF, DOCX),
     "rights": (PDF, JPEG, PNG),
+    "agreement": (PDF, JPEG, PNG),
 }
 
 

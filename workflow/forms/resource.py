@@ -1,5 +1,7 @@
 """Forms of a resource: what it is, whose rights it rests on, who made it."""
 
+import re
+
 from django import forms
 
 from accounts.models import Unit
@@ -9,6 +11,7 @@ from workflow.forms.acting import ActionForm, key_of, like, lines
 from workflow.forms.curriculum import CurriculumForm, FormOfCategory
 from workflow.models import Credit, Resource, Rights, Subject
 
+MAP_NUMBER = re.compile(r"S[^（(〔\[]{0,4}[（(〔\[]\s*(19|20)\d\d\s*[）)〕\]]\s*\d{1,6}\s*号?")
 LONGEST_DUTY = Credit._meta.get_field("duty").max_length
 
 
@@ -90,7 +93,14 @@ class DeclareRightsForm(ActionForm):
         widget=lines(5),
         help_text="一行一项：素材、作者、出处；全部自制就写“全部自制”",
     )
-    partner = like(Rights, "partner")
+    partner = like(Rights, "partner", help_text="没有校外合作方的，协作组须有两所以上学校")
+    partner_kind = like(Rights, "partner_kind")
+    ip_terms = like(
+        Rights, "ip_terms", widget=lines(3), help_text="著作权归谁、各方怎样使用，须与协议一致"
+    )
+    local_feature = like(
+        Rights, "local_feature", help_text="例如 滨湖湿地、地方戏曲；与协议所列的课程资源一致"
+    )
     supplier = like(Rights, "supplier")
     contract = like(Rights, "contract")
     licence_scope = like(Rights, "licence_scope", help_text="谁可以用、用到哪里")
@@ -98,20 +108,38 @@ class DeclareRightsForm(ActionForm):
     origin_url = like(Rights, "origin_url", assume_scheme="https")
     holder = like(Rights, "holder")
     licence = like(Rights, "licence", help_text="例如 CC BY-NC 4.0")
-    may_adapt = like(Rights, "may_adapt")
+    non_commercial = like(
+        Rights, "non_commercial", help_text="开放资源只能供教学参考和使用，不得用于经营"
+    )
+    origin = like(Rights, "origin", help_text="资源库里的写资源编号；其他的写名称、作者和出处")
+    may_adapt = like(Rights, "may_adapt", help_text="原资源的许可或授权允许修改")
     adaptation = like(Rights, "adaptation", widget=lines(3), help_text="在原资源上改了什么")
+    has_map = like(Rights, "has_map", help_text="课件、视频或图片里出现地图的都要勾选")
+    map_number = like(Rights, "map_number", help_text="例如 GS（2024）0650号，地图上标注的编号")
 
-    ALWAYS = ("source", "mode", "is_original", "materials")
-    ADAPTED = ("may_adapt", "adaptation")
+    ALWAYS = ("source", "mode", "is_original", "materials", "has_map", "map_number")
+    BY_MODE = {
+        Mode.ADAPTED: ("origin", "may_adapt", "adaptation"),
+        Mode.JOINT: ("partner", "partner_kind", "ip_terms", "local_feature"),
+    }
+    BY_SOURCE = {Source.OPEN: ("may_adapt",)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         source, mode = self["source"].value(), self["mode"].value()
-        asked = {*self.ALWAYS, *Rights.NEEDED.get(source, ())}
-        asked |= set(self.ADAPTED) if mode == Mode.ADAPTED else set()
+        asked = {*self.ALWAYS, *Rights.NEEDED.get(source, ()), *self.BY_MODE.get(mode, ())}
+        asked |= set(self.BY_SOURCE.get(source, ()))
         for name in [name for name in self.fields if name not in asked]:
             del self.fields[name]
         self.warning = doubt(Source(source), mode) if source in Source.values else ""
+
+    def clean(self):
+        cleaned = super().clean()
+        number = cleaned.get("map_number", "")
+        if cleaned.get("has_map") and not number:
+            self.add_error("map_number", "含有地图的，请填写审图号；没有审图号的地图请换掉")
+        if number and not MAP_NUMBER.search(number):
+            self.add_error("map_number", "审图号像“GS（2024）0650号”，请照地图上标注的填写")
 
     def act(self, resource, *, by):
         return actions.declare_rights(resource, by=by, **self.cleaned_data)

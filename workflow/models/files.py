@@ -17,6 +17,10 @@ class ResourceFileQuerySet(models.QuerySet):
     def current(self):
         return self.filter(replaced_by__isnull=True, removed_at__isnull=True)
 
+    def of_the_work(self):
+        """Without the papers about it, which no judge or reader is shown."""
+        return self.exclude(purpose__in=ResourceFile.PAPERS)
+
 
 class ResourceFile(models.Model):
     """One uploaded file. Its bytes lie under their SHA-256, once however often they are uploaded."""
@@ -29,8 +33,12 @@ class ResourceFile(models.Model):
         GUIDE = "guide", "使用说明"
         MATERIAL = "material", "素材"
         RIGHTS = "rights", "授权证明"
+        AGREEMENT = "agreement", "联合开发协议"
         ARCHIVE = "archive", "存档件"
         OTHER = "other", "其他材料"
+
+    # Papers about the work, not part of it: they name people and contracts.
+    PAPERS = (Purpose.RIGHTS, Purpose.AGREEMENT, Purpose.ARCHIVE)
 
     resource = models.ForeignKey(
         Resource, models.CASCADE, related_name="files", verbose_name="作品"

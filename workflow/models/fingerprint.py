@@ -6,15 +6,13 @@ from django.db.models import Q
 from workflow.files.reading import READ_AS
 from workflow.models.files import ResourceFile
 
-APART = [ResourceFile.Purpose.RIGHTS, ResourceFile.Purpose.ARCHIVE]
-
 
 def compared_files():
     """Files that count in 查重: of a submitted version or current, without proofs and archives."""
     kept = Q(replaced_by__isnull=True, removed_at__isnull=True) | Q(
         pk__in=ResourceFile.versions.through.objects.values("resourcefile")
     )
-    return ResourceFile.objects.filter(kept).exclude(purpose__in=APART)
+    return ResourceFile.objects.filter(kept).of_the_work()
 
 
 class FingerprintQuerySet(models.QuerySet):

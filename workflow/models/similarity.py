@@ -15,7 +15,6 @@ from django_fsm import FSMField, transition
 from accounts.models import Person
 from workflow import permissions
 from workflow.models.files import ResourceFile, ResourceVersion
-from workflow.models.fingerprint import APART
 from workflow.models.resource import Resource
 from workflow.transitions import Stateful, rule
 
@@ -115,7 +114,7 @@ class SimilarityReport(Stateful):
         """Whether the files of a work that is still being made are others than were compared."""
         if self.version_id or self.state == self.State.WAITING:
             return False
-        files = self.resource.files.current().exclude(purpose__in=APART)
+        files = self.resource.files.current().of_the_work()
         return set(files.values_list("pk", flat=True)) != {file.pk for file in self.files.all()}
 
     @property

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from workflow.classification import form_fits
+from workflow.classification import Mode, form_fits
 from workflow.transitions import rule
 
 
@@ -15,7 +15,14 @@ def is_described(resource):
 
 @rule("资源至少要有一个可供评审的文件，请先上传。")
 def has_files(resource):
-    return resource.files.current().filter(for_review=True).exists()
+    return resource.files.current().of_the_work().filter(for_review=True).exists()
+
+
+@rule("联合开发的作品须有联合开发协议，请上传，用途选“联合开发协议”。")
+def agreement_is_there(resource):
+    """R025: joint development rests on a signed agreement."""
+    joint = resource.mode == Mode.JOINT
+    return not joint or resource.files.current().filter(purpose="agreement").exists()
 
 
 @rule("贡献记录还没有经全体成员确认，请组长填写，再提醒大家逐一确认。")
@@ -82,6 +89,7 @@ RULES = [
     authors_follow_the_record,
     has_files,
     rights_are_clear,
+    agreement_is_there,
     authors_have_confirmed,
     is_in_time,
 ]
