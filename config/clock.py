@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from accounts import clock as accounts
 from competitions import clock as competitions
+from library import clock as library
 from review_board import clock as review_board
 from workflow import clock as workflow
 
@@ -27,6 +28,8 @@ CHORES = {
     workflow.compare_courses: "核对任务进程",
     review_board.end_due_notices: "结束期满的公示",
     review_board.remind_before_deadlines: "提醒评委截止",
+    library.lapse_ended_licences: "停用授权到期的资源",
+    library.remind_of_ending_licences: "提醒授权到期",
     competitions.close_due_entries: "截止参评报送",
     competitions.settle_ended_notices: "办结获奖公示",
     workflow.read_contents: "读取作品内容",

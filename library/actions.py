@@ -5,11 +5,15 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.answers import require
+from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import tell
-from library.models import Item, Visit
+from library.models import Item, LicenceReminder, Visit
+from workflow import permissions
+from workflow.models import Rights
 from workflow.models.counter import next_number
-from workflow.transitions import locked, proceed
+from workflow.transitions import locked, proceed, require_reason
 
 
 @transaction.atomic
@@ -55,6 +59,72 @@ def resume(resource, *, by, note):
 def withdraw(resource, *, by, note):
     """Take an item out of the library for good; its record stays (出库, R068)."""
     return moved(resource, "withdraw", by, note, "已出库")
+
+
+@transaction.atomic
+def remind_of_licence(item, *, by=None):
+    """Say that the licence of an item ends in 60, 30 or 7 days; once each. Gives it, or None (R017)."""
+    resource = locked(item.resource)
+    end, today = resource.rights.licence_end, timezone.localdate()
+    days = LicenceReminder.owed(end, today) if end and end > today else None
+    if days is None or resource.state != resource.State.ADMITTED:
+        return None
+    reminder, is_new = LicenceReminder.objects.get_or_create(
+        item=item, licence_end=end, days_left=days
+    )
+    if is_new:
+        left = (end - today).days
+        words = (
+            f"{resource}（{item.number}）的授权还剩 {left} 天，{said(end)}起停止使用，请办理续期。"
+        )
+        tell(keepers(resource), words, about=item)
+    return reminder if is_new else None
+
+
+@transaction.atomic
+def lapse(resource, *, by=None):
+    """The licence ended: from its last day on nobody uses the item, until it is renewed (R017)."""
+    resource = locked(resource)
+    proceed(resource.lapse, by=by)
+    words = f"{resource}的授权已到期，停止使用；续期以后恢复。"
+    tell([*keepers(resource), *authors(resource)], words, about=resource.item)
+    return resource
+
+
+@transaction.atomic
+def renew(resource, *, by, until, note, contract=""):
+    """The bureau records a licence that runs until a later day, with its basis; back into use.
+
+    A new `contract` takes the place of the old number, which stays in the trail.
+    """
+    resource = locked(resource)
+    require(permissions.renews_the_licence(resource, by), resource)
+    rights = Rights.objects.select_for_update().get(resource=resource)
+    if until <= timezone.localdate():
+        raise Refused("新的授权截止日应晚于今天，请另选日期。", resource)
+    if until <= rights.licence_end:
+        raise Refused(
+            f"新的授权截止日应晚于原来的 {said(rights.licence_end)}，请另选日期。", resource
+        )
+    was = f"授权由 {said(rights.licence_end)}续至 {said(until)}"
+    if contract and contract != rights.contract:
+        was += f"，合同 {rights.contract or '无'} → {contract}"
+    require_reason(note, "授权续期", resource)
+    proceed(resource.renew, by=by, note=f"{was}：{note.strip()}")
+    rights.licence_end, rights.contract = until, contract or rights.contract
+    rights.save(update_fields=["licence_end", "contract"])
+    words = f"{resource}的授权已续至 {said(until)}，可以使用。"
+    tell([*keepers(resource), *authors(resource)], words, about=resource.item)
+    return resource
+
+
+def keepers(resource):
+    """Who sees to the licence of an item: the bureau, and the school it came from."""
+    return [*Person.objects.holding("bureau_staff"), *resource.group.school.admins()]
+
+
+def said(day):
+    return f"{day:%Y} 年 {day:%-m} 月 {day:%-d} 日"
 
 
 def moved(resource, step, by, note, word):

@@ -24,5 +24,6 @@ urlpatterns = [
     path("works/<int:pk>/admit/", admission.admit, name="admit"),
     path("works/<int:pk>/suspend/", admission.suspend, name="suspend"),
     path("works/<int:pk>/resume/", admission.resume, name="resume"),
+    path("works/<int:pk>/renew/", admission.renew, name="renew"),
     path("works/<int:pk>/withdraw/", admission.withdraw, name="withdraw"),
 ]

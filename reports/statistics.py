@@ -112,14 +112,19 @@ def renewal_of(year):
 
 
 def in_service_on(day):
-    """Items admitted before `day` and, by the trail, neither suspended nor withdrawn as it began."""
+    """Items admitted before `day` and, by the trail, not out of service as it began."""
     midnight = timezone.make_aware(datetime.combine(day, time.min))
     resources = ContentType.objects.get_for_model(Resource)
     moves = TrailEntry.objects.filter(
         about_type=resources,
         about_id=OuterRef("resource_id"),
         at__lt=midnight,
-        to_state__in=[Resource.State.ADMITTED, Resource.State.SUSPENDED, Resource.State.WITHDRAWN],
+        to_state__in=[
+            Resource.State.ADMITTED,
+            Resource.State.SUSPENDED,
+            Resource.State.LAPSED,
+            Resource.State.WITHDRAWN,
+        ],
     )
     last = Subquery(moves.order_by("-position").values("to_state")[:1])
     items = Item.objects.filter(admitted_on__lt=day).annotate(stood=last)

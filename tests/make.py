@@ -294,7 +294,7 @@ def a_row(group, state, **fields):
     }
     if state not in ("developing", "terminated"):
         fields.setdefault("submitted_at", now)
-    if state in ("admitted", "suspended", "withdrawn"):
+    if state in ("admitted", "suspended", "lapsed", "withdrawn"):
         fields.setdefault("admitted_at", now)
     resource = Resource.objects.create(group=group, state=state, **fields)
     Rights.objects.create(resource=resource, is_original=True, materials="全部由本组制作。")

@@ -12,6 +12,14 @@ def by_the_bureau(thing, person):
     return no("只有教育局业务人员可以办理。")
 
 
+def renews_the_licence(resource, person):
+    """The bureau renews what is licensed until a day; nothing else has anything to renew."""
+    rights = getattr(resource, "rights", None)
+    if rights is None or rights.licence_end is None:
+        return no("这件资源没有授权期限，不用续期。")
+    return by_the_bureau(resource, person)
+
+
 def by_the_bureau_or_the_clock(thing, person):
     return yes if person is None else by_the_bureau(thing, person)
 

@@ -25,6 +25,7 @@ AT = {
     "cleared": 7,
     "admitted": 8,
     "suspended": 8,
+    "lapsed": 8,
     "withdrawn": 8,
 }
 # Entering these states is what passes each stage.

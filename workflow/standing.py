@@ -26,7 +26,7 @@ ON_BOARD = (
     Lane("checking", "待审查", "amber", ("submitted", "checked")),
     Lane("review", "评审中", "purple", ("accepted", "under_review", "passed")),
     Lane("notice", "公示中", "cyan", ("on_notice", "cleared")),
-    Lane("library", "已入库", "green", ("admitted", "suspended")),
+    Lane("library", "已入库", "green", ("admitted", "suspended", "lapsed")),
 )
 LANES = {lane.key: lane for lane in (*ON_BOARD, CLOSED)}
 RESOURCE_LANES = {key: lane for key, lane in LANES.items() if lane.states}

@@ -19,7 +19,7 @@ HALVES = ("上册", "下册")
 MAKING = [
     state
     for state in Resource.State
-    if state not in ("admitted", "suspended", "withdrawn", "declined", "terminated")
+    if state not in ("admitted", "suspended", "lapsed", "withdrawn", "declined", "terminated")
 ]
 Place = namedtuple("Place", "grade edition volume")  # edition is an id, or None for 不限版本
 Verdict = namedtuple("Verdict", "key words tone")
@@ -94,7 +94,7 @@ def by_place(things, **counts):
 
 
 def resources(**which):
-    """Works held, held for long, and on their way. What is suspended serves nobody now."""
+    """Works held, held for long, and on their way. What is suspended or lapsed serves nobody."""
     held = Q(state=Resource.State.ADMITTED)
     return by_place(
         Resource.objects.filter(**which),

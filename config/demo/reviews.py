@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from config.demo.works import CHINESE, ENGLISH, MATHS, PHYSICS
-from library.actions import admit, resume, suspend, withdraw
+from library.actions import admit, lapse, resume, suspend, withdraw
 from review_board import actions as board
 from review_board.models import Judge, Panel, PublicNotice, Recusal, ReviewRound, Sheet
 from review_board.rubric_templates import TEMPLATES
@@ -211,6 +211,8 @@ class ReviewChapters:
         suspend(awarded[-2], by=staff, note="有教师反映第 2 页公式显示不全")
         resume(awarded[-2], by=staff, note="已核对，更换字体后显示正常")
         withdraw(awarded[-3], by=staff, note="教材版本更换，内容已不适用")
+        for resource in Resource.objects.filter(rights__licence_end=timezone.localdate()):
+            lapse(resource)
 
     def review_second_group(self):
         for code, works in self.by_subject({"on_notice", "passed"}).items():

@@ -67,7 +67,7 @@ class Story(TaskChapters, ReviewChapters, AwardChapters):
             (120, "拟定等次，公示", self.propose_prizes),
             (95, "公布获奖名单，颁发证书", self.announce_prizes),
             (60, "更正一张、撤销一张证书，出具职称证明", self.mend_certificates),
-            (50, "停用、出库", self.move_items),
+            (50, "停用、授权到期、出库", self.move_items),
             (9, "第二轮入库评审：一组已定稿", self.review_second_group),
             (5, "协作组申请延期", self.ask_for_time),
             (3, "第三轮入库评审：正在进行", self.open_running_round),

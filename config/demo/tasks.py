@@ -36,6 +36,13 @@ ROAD = [
 SAME_EXERCISES = {"有余数的除法", "两位数乘两位数"}  # one took them over: for the bureau to decide
 PARTS = ["撰写脚本、统稿", "制作课件与动画", "试教与修改"]  # what the first, second, third did
 CAST = ["teacher", "teacher2"]
+LICENSED = "可能性的大小"  # rests on bought material; its licence has ended
+LICENCE = {
+    "source": "school_bought",
+    "supplier": "示范数字出版社",
+    "contract": "HT-2025-018",
+    "licence_scope": "滨湖区各学校师生",
+}
 WITH_A_GUEST = "《长征》主题学习资源"  # made with a teacher of another school
 NOT_LEADING = {"滨湖区湖东学校", "滨湖区高级中学"}  # their teachers judge
 
@@ -186,9 +193,10 @@ class TaskChapters:
             keywords=f"{work.grade}、探究学习、{work.title[:8]}",
             lesson="第三单元",
         )
-        workflow.declare_rights(
-            resource, by=leader, is_original=True, materials="图片与动画均为本组自制。"
-        )
+        rights = {"is_original": True, "materials": "图片与动画均为本组自制。"}
+        if work.title == LICENSED:
+            rights |= {**LICENCE, "licence_end": self.day(50)}
+        workflow.declare_rights(resource, by=leader, **rights)
         self.record_contributions(resource, leader, members)
         workflow.set_authors(
             resource, by=leader, authors=[(m, "制作" if m != leader else "统稿") for m in members]

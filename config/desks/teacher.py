@@ -23,6 +23,7 @@ NEXT = {
     "cleared": "等待教育局决定入库",
     "admitted": "已在资源库供全区使用",
     "suspended": "暂停使用，等待恢复",
+    "lapsed": "授权到期，等待教育局续期",
     "declined": "本次没有入选",
     "withdrawn": "已退出资源库",
     "terminated": "任务已终止",

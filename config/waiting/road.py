@@ -179,7 +179,11 @@ STEPS = {
     "submitted": ("学校初审", "amber", "初审", "workflow:check_resource"),
     "checked": ("形式审查", "amber", "审查", "workflow:accept_resource"),
     "cleared": ("入库决定", "green", "入库", "library:admit"),
+    "lapsed": ("授权续期", "amber", "续期", "library:renew"),
 }
+
+
+AFTER_THE_TASK = (Resource.State.CLEARED, Resource.State.LAPSED)
 
 
 def resources(waiting, person):
@@ -197,7 +201,7 @@ def resource_todo(resource, person):
         tone=tone,
         title=resource.title,
         detail=f"{resource.group.school}　组长 {resource.group.leader}",
-        due=None if resource.state == Resource.State.CLEARED else resource.due_on,
+        due=None if resource.state in AFTER_THE_TASK else resource.due_on,
         url=reverse(page, args=[place]),
         verb=verb,
         facts=[

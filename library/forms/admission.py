@@ -5,9 +5,28 @@ from django import forms
 from accounts.refusals import Refused
 from library import actions
 from workflow.document_number import parse_document_number
-from workflow.forms.acting import ActionForm
+from workflow.forms.acting import ActionForm, lines
 
 MINUTES = "纪要"
+
+
+class RenewForm(ActionForm):
+    """Until when the licence runs now, and on what basis (R017)."""
+
+    until = forms.DateField(label="授权延至", help_text="到这一天停止使用")
+    contract = forms.CharField(
+        label="新合同编号", required=False, max_length=60, help_text="合同没有换的不用填"
+    )
+    note = forms.CharField(
+        label="续期依据",
+        min_length=5,
+        max_length=200,
+        widget=lines(3),
+        help_text="至少 5 个字，例如“补充协议第 2 条，供应方书面同意”",
+    )
+
+    def act(self, resource, *, by):
+        return actions.renew(resource, by=by, **self.cleaned_data)
 
 
 class AdmitForm(ActionForm):

@@ -1,3 +1,4 @@
 from library.models.item import Item, Visit
+from library.models.licence import LicenceReminder
 
-__all__ = ["Item", "Visit"]
+__all__ = ["Item", "LicenceReminder", "Visit"]

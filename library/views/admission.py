@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from library import actions
-from library.forms.admission import AdmitForm
+from library.forms.admission import AdmitForm, RenewForm
 from library.views.pages import answer
 from workflow.forms.acting import ReasonForm
 from workflow.models import Resource
@@ -36,6 +36,18 @@ def suspend(request, pk):
 
 def resume(request, pk):
     return with_reason(request, pk, "resume", actions.resume, "已恢复使用。")
+
+
+def renew(request, pk):
+    """A licence that ends, or ended, runs until a later day (R017)."""
+    held = Resource.objects.for_list().select_related("item", "rights").filter(item__isnull=False)
+    resource = seen(held, request, pk)
+    allow(request, resource.renew)
+    form = RenewForm(posted(request))
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, f"{resource}的授权已续期。")
+        return redirect(resource.item)
+    return answer(request, "renew", {"resource": resource, "form": form})
 
 
 def withdraw(request, pk):

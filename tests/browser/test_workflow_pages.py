@@ -2,9 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests import cast, make
+from tests import cast, make, shelf
 from tests.browser.looking import assert_accessible, assert_fits, log_in
 
 
@@ -48,6 +49,7 @@ STAFF = {
     "similarity_report": lambda: a_striking_report().get_absolute_url(),
     "similar_pages": lambda: pages_side_by_side(),
     "excuse_report": lambda: to("excuse_report", a_striking_report()),
+    "renew": lambda: reverse("library:renew", args=[a_lapsed_item().resource_id]),
     "document_list": lambda: (make.a_document(), reverse("workflow:document_list"))[1],
     "document_detail": lambda: make.a_document().get_absolute_url(),
     "register_document": lambda: reverse("workflow:register_document"),
@@ -120,6 +122,13 @@ def a_disputed_work():
 def to_be_written(work):
     make.a_record(work, at="draft")
     return to("propose_contributions", work)
+
+
+def a_lapsed_item():
+    item = shelf.an_item(at="lapsed")
+    item.resource.rights.licence_end = timezone.localdate()
+    item.resource.rights.save()
+    return item
 
 
 def assert_good(page, address):

@@ -123,6 +123,7 @@ def test_the_clock_knows_the_chores_of_every_floor():
             clock.accounts,
             workflow_clock,
             clock.review_board,
+            clock.library,
             clock.competitions,
         )
         for chore in floor.CHORES

@@ -15,6 +15,7 @@ STEPS = [
     (actions.resume, "suspended", "admitted", "恢复使用", "恢复使用"),
     (actions.withdraw, "admitted", "withdrawn", "出库", "已出库"),
     (actions.withdraw, "suspended", "withdrawn", "出库", "已出库"),
+    (actions.withdraw, "lapsed", "withdrawn", "出库", "已出库"),
 ]
 NOTE = "授权到期，等待续签"
 each_step = pytest.mark.parametrize(("action", "before", "after", "label", "word"), STEPS)

@@ -87,6 +87,7 @@ library:item_detail              log  200  200  200  200  404  404  200  200  20
 library:item_file                log  200  200  200  200  404  404  200  200  200
 library:item_file_page           log  200  200  200  200  404  404  200  200  200
 library:item_list                log  200  200  200  200  200  200  200  200  200
+library:renew                    log  404  403  403  404  404  404  200  403  404
 library:resume                   log  404  403  403  404  404  404  200  403  404
 library:show_item_file           log  200  200  200  200  404  404  200  200  200
 library:suspend                  log  404  403  403  404  404  404  200  403  404
@@ -365,6 +366,7 @@ library:item_detail              log  405  405  405  405  405  405  405  405  40
 library:item_file                log  405  405  405  405  405  405  405  405  405
 library:item_file_page           log  405  405  405  405  405  405  405  405  405
 library:item_list                log  405  405  405  405  405  405  405  405  405
+library:renew                    log  404  403  403  404  404  404  422  403  404
 library:resume                   log  404  403  403  404  404  404  422  403  404
 library:show_item_file           log  405  405  405  405  405  405  405  405  405
 library:suspend                  log  404  403  403  404  404  404  422  403  404

@@ -178,11 +178,15 @@ def of_the_board():
 
 
 def of_the_library():
+    ended = shelf.an_item("授权到期的", at="lapsed")
+    ended.resource.rights.licence_end = timezone.localdate()
+    ended.resource.rights.save()
     item, resting = shelf.an_item("在库作品"), shelf.an_item("停用作品", at="suspended")
     file = item.resource.files.get()
     return {
         "library:suspend": [item.resource_id],
         "library:withdraw": [item.resource_id],
+        "library:renew": [ended.resource_id],
         "library:resume": [resting.resource_id],
         "library/": [item.number],
         "library/<str:number>/files/": [item.number, file.pk],

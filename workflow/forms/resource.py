@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils import timezone
 
 from accounts.models import Unit
 from workflow import actions
@@ -136,6 +137,9 @@ class DeclareRightsForm(ActionForm):
     def clean(self):
         cleaned = super().clean()
         number = cleaned.get("map_number", "")
+        end = cleaned.get("licence_end")
+        if end and end <= timezone.localdate():
+            self.add_error("licence_end", "授权截止应晚于今天，已到期的授权请先续签")
         if cleaned.get("has_map") and not number:
             self.add_error("map_number", "含有地图的，请填写审图号；没有审图号的地图请换掉")
         if number and not MAP_NUMBER.search(number):

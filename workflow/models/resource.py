@@ -13,6 +13,7 @@ from workflow import permissions
 from workflow.models import submission
 from workflow.models.resource_facts import ResourceFacts
 from workflow.models.resource_queries import ResourceQuerySet
+from workflow.models.rights import licence_is_over
 from workflow.transitions import Stateful
 
 
@@ -30,6 +31,7 @@ class Resource(Stateful, ResourceFacts):
         CLEARED = "cleared", "公示无异议"
         ADMITTED = "admitted", "已入库"
         SUSPENDED = "suspended", "已停用"
+        LAPSED = "lapsed", "待续期"
         WITHDRAWN = "withdrawn", "已出库"
         TERMINATED = "terminated", "已终止"
 
@@ -50,7 +52,7 @@ class Resource(Stateful, ResourceFacts):
             ),
             models.CheckConstraint(
                 name="resource_admitted_has_time",
-                condition=~Q(state__in=["admitted", "suspended", "withdrawn"])
+                condition=~Q(state__in=["admitted", "suspended", "lapsed", "withdrawn"])
                 | Q(admitted_at__isnull=False),
             ),
             models.CheckConstraint(
@@ -230,7 +232,28 @@ class Resource(Stateful, ResourceFacts):
 
     @transition(
         field=state,
-        source=[State.ADMITTED, State.SUSPENDED],
+        source=State.ADMITTED,
+        target=State.LAPSED,
+        conditions=[licence_is_over],
+        permission=permissions.by_the_clock,
+        custom={"label": "授权到期"},
+    )
+    def lapse(self):
+        """Nobody may use it from this day on, until the licence is renewed (R017)."""
+
+    @transition(
+        field=state,
+        source=[State.ADMITTED, State.LAPSED],
+        target=State.ADMITTED,
+        permission=permissions.renews_the_licence,
+        custom={"label": "授权续期", "action": "library:renew", "confirms": True, "reason": True},
+    )
+    def renew(self):
+        pass
+
+    @transition(
+        field=state,
+        source=[State.ADMITTED, State.SUSPENDED, State.LAPSED],
         target=State.WITHDRAWN,
         permission=permissions.by_the_bureau,
         custom={

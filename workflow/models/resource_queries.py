@@ -35,7 +35,7 @@ class ResourceQuerySet(models.QuerySet):
         if person.units_administered:
             mine |= Q(group__school__in=person.units_administered, state=state.SUBMITTED)
         if person.holds("bureau_staff"):
-            mine |= Q(state__in=[state.CHECKED, state.CLEARED])
+            mine |= Q(state__in=[state.CHECKED, state.CLEARED, state.LAPSED])
         return self.filter(mine)
 
     def matching(self, words):

@@ -1,8 +1,17 @@
 """Rights 来源与授权: where a resource comes from and by what right it may be used."""
 
 from django.db import models
+from django.utils import timezone
 
 from workflow.classification import Mode, Partner, Source
+from workflow.transitions import rule
+
+
+@rule("授权还没有到期。")
+def licence_is_over(resource):
+    """R017: from its last day on, what was licensed until then is out of use."""
+    rights = getattr(resource, "rights", None)
+    return bool(rights and rights.licence_end and rights.licence_end <= timezone.localdate())
 
 
 class Rights(models.Model):
