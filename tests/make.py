@@ -302,10 +302,11 @@ def a_row(group, state, **fields):
 
 
 def complete(resource, files):
-    """Give a resource its files, its contribution record and its authors, all confirmed."""
+    """Give a resource its files, its contribution record and its authors, checked and confirmed."""
     for name in files:
         a_file(resource, name)
     a_record(resource)
+    Resource.objects.filter(pk=resource.pk).update(self_checked_at=timezone.now())
     for place, membership in enumerate(resource.group.memberships.select_related("person"), 1):
         Credit.objects.create(
             resource=resource,
@@ -373,6 +374,16 @@ def a_version(resource, number=1, facts=None):
     )
     version.files.set(resource.files.current())
     return version
+
+
+def a_remark(resource=None, file=None, place=None, text="第二节例题有误", level="school", **fields):
+    """What an inspection wants changed in a returned work."""
+    resource = resource or a_resource(at="returned")
+    version = resource.latest_version
+    inspection = version.inspections.filter(passed=False).last() or version.inspections.create(
+        level=level, by=cast.bureau_staff(), passed=False, findings=[], note="请修改后再交"
+    )
+    return inspection.remarks.create(resource=resource, file=file, place=place, text=text, **fields)
 
 
 def a_report(resource=None, at="compared", other=None, matched=42, copies=0, pairs=(), **fields):

@@ -32,12 +32,38 @@ def todo(resource, person):
         thing("上传作品文件", files(resource), address("add_file") if mine else "#files"),
         thing("来源与授权", rights(resource), address("declare_rights")),
         thing("署名与原创声明", confirmations(resource), address("confirm_credit")),
+        *remarked(resource),
+        thing("自查与承诺", self_check(resource), self_check_address(resource, person, address)),
     ]
     left = sum(one["state"] != "done" for one in things)
     hint = f"完成以上 {left} 项后可以提交" if left else "逐项核对，由组长提交学校初审"
     ready = not left and mine and permissions.leads_the_group(resource, person)
     last = {"name": "核对并提交", "hint": hint, "state": "todo" if ready else "off"}
     return [*things, {**last, "url": address("submit_resource")}]
+
+
+def remarked(resource):
+    """What the last inspection wants changed, while the work is returned; nothing otherwise."""
+    if resource.state != Resource.State.RETURNED:
+        return []
+    answers = resource.remarks.of_the_last_return(resource).values_list("answered_at", flat=True)
+    left = sum(at is None for at in answers)
+    found = ("doing", f"还有 {left} 条没有写修改说明") if left else ("done", "每条都写了修改说明")
+    return [thing("审查意见", found, "#remarks")] if answers else []
+
+
+def self_check(resource):
+    if submission.is_self_checked(resource):
+        return "done", "已对照七个方面和负面清单自查"
+    if resource.self_checked_at:
+        return "doing", "自查以后又上传了文件，请组长重新自查"
+    return "todo", "由组长对照七个方面和负面清单逐项自查"
+
+
+def self_check_address(resource, person, address):
+    """The page itself for the leader, whose word it is; the others only read how it stands."""
+    leads = permissions.leads_the_group(resource, person)
+    return address("self_check_resource" if leads else "resource_detail")
 
 
 def thing(name, found, url):

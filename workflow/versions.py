@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from workflow import audit
 from workflow.models import ResourceVersion
 
 
@@ -16,7 +17,7 @@ def freeze(resource, *, by):
         number=resource.versions.count() + 1,
         submitted_at=resource.submitted_at,
         submitted_by=by,
-        facts=facts_of(resource),
+        facts=facts_of(resource, by),
     )
     version.files.set(resource.files.current())
     return version
@@ -31,7 +32,7 @@ def sign_credits(resource):
         credit.save(update_fields=["name", "unit_name"])
 
 
-def facts_of(resource):
+def facts_of(resource, by):
     """Everything said of a resource, as plain values that stay readable without the database."""
     return {
         "title": resource.title,
@@ -56,6 +57,7 @@ def facts_of(resource):
         "authors": authors_of(resource),
         "contributions": contributions_of(resource),
         "rights": rights_of(resource),
+        "self_check": self_check_of(resource, by),
         "files": files_of(resource),
     }
 
@@ -87,6 +89,17 @@ def contributions_of(resource):
         }
         for one in record.contributions.select_related("person")
     ]
+
+
+def self_check_of(resource, by):
+    """Whose word was given, when, and on what (提供必审)."""
+    at = resource.self_checked_at
+    return {
+        "by": by.real_name,
+        "at": at.isoformat() if at else "",
+        "aspects": list(audit.ASPECTS),
+        "commitment": audit.COMMITMENT,
+    }
 
 
 def rights_of(resource):

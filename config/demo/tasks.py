@@ -257,6 +257,7 @@ class TaskChapters:
             if not reaches(work, "submitted"):
                 continue
             admin = resource.group.school.admins()[0]
+            workflow.self_check_resource(resource, by=resource.group.leader)
             workflow.submit_resource(resource, by=resource.group.leader)
             if work.fate == "returned":
                 note = "第 2 页插图未注明来源，请补充来源或换图"

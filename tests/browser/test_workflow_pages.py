@@ -72,6 +72,9 @@ LEADER = {
         "end_membership", a_group_with_guests(work).memberships.last()
     ),
     "confirm_credit": lambda work: to("confirm_credit", work),
+    "self_check_resource": lambda work: to("self_check_resource", work),
+    "answer_remark": lambda work: to("answer_remark", a_return(work).remarks.first()),
+    "group_of_a_return": lambda work: a_return(work).group.get_absolute_url(),
     "add_file": lambda work: to("add_file", work),
     "submit_resource": lambda work: to("submit_resource", work),
     "file_detail": lambda work: to("file_detail", work.files.get()),
@@ -82,6 +85,7 @@ SCHOOL = {
     "form_group": lambda: to("form_group", make.a_task(at="form_group")),
     "check_resource": lambda: to("check_resource", make.a_resource(at="submitted")),
     "send_back_resource": lambda: to("send_back_resource", make.a_resource(at="submitted")),
+    "check_after_a_return": lambda: to("check_resource", handed_in_again()),
 }
 
 
@@ -116,6 +120,22 @@ def invited(work):
 def a_disputed_work():
     resource = make.a_resource(members=[cast.a_person("赵老师", cast.a_unit())])
     make.a_record(resource, at="disputed")
+    return resource
+
+
+def a_return(work):
+    """The work, returned with two remarks, one of them answered."""
+    type(work).objects.filter(pk=work.pk).update(state="returned", submitted_at=timezone.now())
+    work.refresh_from_db()
+    make.a_version(work)
+    make.a_remark(work, work.files.get(), 7, "第七页插图没有注明来源，请写明作者和出处")
+    make.a_remark(work, answer="简介已补到二百字", answered_at=timezone.now())
+    return work
+
+
+def handed_in_again():
+    resource = make.a_resource(at="submitted")
+    make.a_remark(resource, resource.files.get(), 7, answer="已改", answered_at=timezone.now())
     return resource
 
 
@@ -205,6 +225,10 @@ def test_a_file_goes_up_and_the_work_is_handed_in_without_javascript(open_page, 
     page.get_by_role("button", name="上传").click()
     expect(page.locator("main")).to_contain_text("《教学设计.pdf》已上传。")
 
+    page.get_by_role("link", name="自查与承诺").click()
+    for box in page.get_by_role("main").get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="确认自查与承诺").click()
     page.get_by_role("link", name="核对并提交").click()
     page.get_by_role("button", name="提交").click()
     expect(page.locator("h1")).to_have_text("已提交，等待学校初审")

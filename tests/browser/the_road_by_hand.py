@@ -187,7 +187,10 @@ def a_work_is_made(walk, tmp_path):
         for box in confirming.page.get_by_role("checkbox").all():
             box.check()
         confirming.press("确认署名").reads("已确认署名与原创声明")
-    leader = walk.as_(walk.author).follow("继续").follow("核对并提交")
+    leader = walk.as_(walk.author).follow("继续").follow("自查与承诺")
+    for box in leader.page.get_by_role("checkbox").all():
+        box.check()
+    leader.press("确认自查与承诺").reads("自查与承诺已记录").follow("核对并提交")
     leader.press("提交初审").reads("已提交，等待学校初审")
 
     for person, step, verdict in (

@@ -198,6 +198,7 @@ workflow:add_plan_line           log  404  404  404  404  404  404  200  403  40
 workflow:add_task                log  404  404  404  404  404  404  200  403  404
 workflow:adopt_editions          log  403  403  403  403  403  403  200  403  403
 workflow:amendment_detail        log  200  200  200  200  200  200  200  200  200
+workflow:answer_remark           log  404  200  403  404  404  404  403  403  404
 workflow:approve_group           log  404  403  403  404  404  404  200  403  404
 workflow:ask_extension           log  403  200  200  403  403  403  403  403  403
 workflow:assign_task             log  403  403  403  403  403  403  200  403  403
@@ -271,6 +272,7 @@ workflow:resource_submitted      log  404  200  200  404  404  404  200  200  40
 workflow:revise_contributions    log  404  200  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  200  403  403
 workflow:rule_on_contributions   log  404  403  200  404  404  404  403  403  404
+workflow:self_check_resource     log  404  200  403  404  404  404  403  403  404
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  200  404
 workflow:send_back_group         log  404  403  403  404  404  404  200  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  200  404
@@ -477,6 +479,7 @@ workflow:add_plan_line           log  404  404  404  404  404  404  422  403  40
 workflow:add_task                log  404  404  404  404  404  404  422  403  404
 workflow:adopt_editions          log  403  403  403  403  403  403  go   403  403
 workflow:amendment_detail        log  405  405  405  405  405  405  405  405  405
+workflow:answer_remark           log  404  422  403  404  404  404  403  403  404
 workflow:approve_group           log  404  403  403  404  404  404  go*  403  404
 workflow:ask_extension           log  403  422  422  403  403  403  403  403  403
 workflow:assign_task             log  403  403  403  403  403  403  422  403  403
@@ -550,6 +553,7 @@ workflow:resource_submitted      log  405  405  405  405  405  405  405  405  40
 workflow:revise_contributions    log  404  422  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  422  403  403
 workflow:rule_on_contributions   log  404  403  422  404  404  404  403  403  404
+workflow:self_check_resource     log  404  422  403  404  404  404  403  403  404
 workflow:send_back_amendment     log  404  404  404  404  404  404  403  422  404
 workflow:send_back_group         log  404  403  403  404  404  404  422  403  404
 workflow:send_back_menu          log  404  404  404  404  404  404  403  422  404

@@ -118,6 +118,7 @@ def of_workflow(people):
         "workflow:check_resource": [resources["submitted"].pk],
         "workflow:send_back_resource": [resources["submitted"].pk],
         "workflow:accept_resource": [resources["checked"].pk],
+        "remarks/": [make.a_remark().pk],
         "files/": [developing.files.get().pk],
         "workflow:file_page": [developing.files.get().pk, 1],
         "uploads/": [upload.pk],

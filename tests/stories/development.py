@@ -94,6 +94,7 @@ class Development:
         workflow.confirm_credit(self.resource, by=self.partner)
 
     def submit_resource(self):
+        workflow.self_check_resource(self.resource, by=self.author)
         workflow.submit_resource(self.resource, by=self.author)
 
     # 5 and 6

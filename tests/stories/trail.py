@@ -30,9 +30,11 @@ TABLE = """
 王老师 workflow.resource.add_file             上传文件 - -
 王老师 workflow.resource.confirm_credit       确认署名 - -
 赵老师 workflow.resource.confirm_credit       确认署名 - -
+王老师 workflow.resource.self_check           自查承诺 - -
 王老师 workflow.resource.submit               提交初审 developing submitted
 # 5 the school checks
 周主任 workflow.resource.send_back            退回修改 submitted returned
+王老师 workflow.resource.self_check           自查承诺 - -
 王老师 workflow.resource.submit               提交初审 returned submitted
 周主任 workflow.resource.check_by_school      初审通过 submitted checked
 # 6 the bureau accepts

@@ -8,7 +8,7 @@ from accounts.models import TrailEntry
 from tests.workflow.walking import STEPS, Walk
 
 WALKS = settings(
-    max_examples=50,
+    max_examples=80,
     stateful_step_count=30,
     deadline=None,
     derandomize=True,

@@ -161,5 +161,5 @@ def test_the_group_page_costs_the_same_at_any_size(client, count, django_assert_
     client.force_login(group.leader)
     client.get(group.get_absolute_url())
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(35):
         client.get(group.get_absolute_url())

@@ -51,6 +51,7 @@ def test_the_bureau_returns_so_many_times_and_then_decides(settings):
     settings.MAX_TASK_RETURNS = 1
     resource, li, zhou = make.a_resource(at="checked"), cast.bureau_staff(), cast.school_admin()
     actions.send_back_resource(resource, by=li, note=WHY)
+    actions.self_check_resource(resource, by=resource.group.leader)
     actions.submit_resource(resource, by=resource.group.leader)
     actions.check_resource(resource, by=zhou)
 

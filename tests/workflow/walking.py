@@ -26,6 +26,7 @@ from workflow.models import (
     Extension,
     Inspection,
     Membership,
+    Remark,
     Resource,
     ResourceFile,
     ResourceVersion,
@@ -48,6 +49,7 @@ ROWS = [
     TaskCourse,
     Contribution,
     Credit,
+    Remark,
     ResourceFile,
     ResourceVersion,
     Inspection,
@@ -90,6 +92,8 @@ STEPS = [
     "set_authors",
     "confirm_credit",
     "add_file",
+    "self_check_resource",
+    "answer_remark",
     "submit_resource",
     "take_back_resource",
     "check_resource",
@@ -349,6 +353,15 @@ class Walk(RuleBasedStateMachine):
         details = {"upload": make.an_upload(), "purpose": "courseware"}
         self.attempt(who, self.members(thing), actions.add_file, thing, **details)
 
+    def self_check_resource(self, who, task, unit=0, pick=0):
+        thing = self.resource(task)
+        self.attempt(who, self.members(thing)[:1], actions.self_check_resource, thing)
+
+    def answer_remark(self, who, task, unit=0, pick=0):
+        thing = self.resource(task)
+        remark = thing and thing.remarks.last()
+        self.attempt(who, self.members(thing), actions.answer_remark, remark, answer="已改")
+
     def submit_resource(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
         self.attempt(who, self.members(thing)[:1], actions.submit_resource, thing)
@@ -364,7 +377,9 @@ class Walk(RuleBasedStateMachine):
     def send_back_resource(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
         holds_it = [self.staff] if thing and thing.state == "checked" else self.admins_over(thing)
-        self.attempt(who, holds_it, actions.send_back_resource, thing, note=NOTE)
+        remarks = [(None, None, "第二节例题有误")] if pick > 1 else []
+        details = {"note": NOTE, "remarks": remarks}
+        self.attempt(who, holds_it, actions.send_back_resource, thing, **details)
 
     def compare(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
@@ -415,6 +430,8 @@ class Walk(RuleBasedStateMachine):
         self.set_authors(RIGHT, task, pick=1)
         for person in self.contributors(self.resource(task)):
             self.confirm_credit(self.people.index(person), task)
+        self.answer_remark(RIGHT, task)
+        self.self_check_resource(RIGHT, task)
         return self.submit_resource(RIGHT, task)
 
     # --- who belongs to what ------------------------------------------------------------------------
@@ -459,6 +476,9 @@ class Walk(RuleBasedStateMachine):
             frozen = resource.latest_version
             assert frozen and frozen.files.exists()
             assert not resource.credits.filter(confirmed_at=None).exists()
+            assert resource.self_checked_at
+            if resource.state == "submitted":
+                assert not resource.remarks.unanswered().exists()
             record = resource.contribution_record
             assert record.state == "confirmed"
             assert record.ruling or not record.unconfirmed().exists()

@@ -11,7 +11,12 @@ from workflow.actions.amendments import (
     send_back_amendment,
 )
 from workflow.actions.carriers import assign_task, hand_back_task, revoke_task
-from workflow.actions.checks import accept_resource, check_resource, send_back_resource
+from workflow.actions.checks import (
+    accept_resource,
+    answer_remark,
+    check_resource,
+    send_back_resource,
+)
 from workflow.actions.contributions import (
     confirm_contributions,
     dispute_contributions,
@@ -61,6 +66,7 @@ from workflow.actions.resources import (
     confirm_credit,
     declare_rights,
     describe_resource,
+    self_check_resource,
     set_authors,
     submit_resource,
     take_back_resource,
@@ -100,6 +106,7 @@ __all__ = [
     "add_task",
     "adopt_editions",
     "adopt_standard",
+    "answer_remark",
     "approve_group",
     "ask_extension",
     "assign_task",
@@ -157,6 +164,7 @@ __all__ = [
     "revise_contributions",
     "revoke_task",
     "rule_on_contributions",
+    "self_check_resource",
     "send_back_amendment",
     "send_back_group",
     "send_back_menu",

@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
+from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.refusals import Refused
-from accounts.trail import tell
+from accounts.trail import record, tell
+from workflow.actions.resources import may_work
 from workflow.actions.similarity import begin_report
 from workflow.flows import held, step_done
-from workflow.models import Inspection
+from workflow.models import Inspection, Remark
 from workflow.transitions import locked, proceed
 
 
@@ -54,20 +57,55 @@ def accept_resource(resource, *, by, findings=None, note=""):
 
 
 @transaction.atomic
-def send_back_resource(resource, *, by, note, findings=None):
-    """Whoever holds the check returns the resource with the reason and the items that failed."""
+def send_back_resource(resource, *, by, note, findings=None, remarks=()):
+    """Whoever holds the check returns the resource with the reason and the items that failed.
+
+    `remarks` say all that is to be changed at once: triples (file or None, page or second or None,
+    text). The group answers each before it hands in again.
+    """
     course = held(resource.group.task)
     resource = locked(resource)
     at_bureau = resource.state == "checked"
     note = with_failed_items(note, findings)
     proceed(resource.send_back, by=by, note=note)
     level = Inspection.Level.BUREAU if at_bureau else Inspection.Level.SCHOOL
-    inspect(resource, level, by, False, findings, note)
+    inspection = inspect(resource, level, by, False, findings, note)
+    keep_remarks(inspection, remarks)
     if course and at_bureau:
         count_return(course, resource)
         step_done(course, "accept", by=by)
-    tell(resource.group.members, f"{resource}（{resource.code}）被退回修改：{note}", about=resource)
+    listed = f"（另有 {len(remarks)} 条具体意见）" if remarks else ""
+    words = f"{resource}（{resource.code}）被退回修改：{note}{listed}"
+    tell(resource.group.members, words, about=resource)
     return resource
+
+
+def keep_remarks(inspection, remarks):
+    """Keep what is to be changed, each about a file of the version that was looked at."""
+    resource, files = inspection.version.resource, set(inspection.version.files.all())
+    for file, _, text in remarks:
+        if file is not None and file not in files:
+            raise Refused(f"{bracketed(file.name)}不在这一版里，请重新选择文件。", resource)
+        if not text.strip():
+            raise Refused("每条意见都要写明哪里要改、怎样改。", resource)
+    Remark.objects.bulk_create(
+        Remark(inspection=inspection, resource=resource, file=file, place=place, text=text.strip())
+        for file, place, text in remarks
+    )
+
+
+@transaction.atomic
+def answer_remark(remark, *, by, answer):
+    """The group says what it changed, or why not; the next inspection reads it beside the files."""
+    resource = locked(remark.resource)
+    may_work(resource, by)
+    remark = Remark.objects.select_for_update().get(pk=remark.pk)
+    if not answer.strip():
+        raise Refused("请写明怎样修改的，没有改的写明理由。", remark)
+    remark.answer, remark.answered_by, remark.answered_at = answer.strip(), by, timezone.now()
+    remark.save(update_fields=["answer", "answered_by", "answered_at"])
+    record(by, "answer_remark", "答复审查意见", resource, note=f"{remark.where}：{remark.answer}")
+    return remark
 
 
 def inspect(resource, level, by, passed, findings, note):

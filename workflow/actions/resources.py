@@ -178,6 +178,21 @@ def confirm_credit(resource, *, by):
 
 
 @transaction.atomic
+def self_check_resource(resource, *, by):
+    """The leader has gone through the seven aspects and the negative list, and gives the group's word.
+
+    It holds for the files as they are now; a return, or a later file, asks for it again.
+    """
+    resource = locked(resource)
+    require(permissions.leads_the_group(resource, by), resource)
+    only_in(resource, OPEN_STATES, closed_sentence(resource))
+    resource.self_checked_at = timezone.now()
+    resource.save(update_fields=["self_checked_at"])
+    record(by, "self_check", "自查承诺", resource)
+    return resource
+
+
+@transaction.atomic
 def submit_resource(resource, *, by):
     """The group's leader hands the resource to the leading school; give back the frozen version."""
     held(resource.group.task)

@@ -2,8 +2,9 @@
 
 from django import forms
 
-from workflow import actions
+from workflow import actions, audit
 from workflow.forms.acting import ActionForm, lines
+from workflow.forms.remark import RemarkRows
 from workflow.models import Inspection
 
 ANSWERS = [("pass", "通过"), ("fail", "不通过")]
@@ -16,12 +17,17 @@ class InspectionForm(ActionForm):
     decides = True
     note = forms.CharField(label="意见", required=False, max_length=500, widget=lines(3))
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *, files=(), **kwargs):
+        super().__init__(data, **kwargs)
+        self.remark_rows = RemarkRows(data, files)
         self.items = Inspection.ITEMS[self.level]
         for number, item in enumerate(self.items):
             self.fields[f"item-{number}"] = forms.ChoiceField(
-                label=item, choices=ANSWERS, widget=forms.RadioSelect, required=self.decides
+                label=item,
+                choices=ANSWERS,
+                widget=forms.RadioSelect,
+                required=self.decides,
+                help_text=audit.ASPECTS.get(item, ""),
             )
             self.fields[f"why-{number}"] = forms.CharField(
                 label=f"{item}的说明", required=False, max_length=200
@@ -54,6 +60,8 @@ class InspectionForm(ActionForm):
     def clean(self):
         if failed := self.failed():
             self.add_error(None, f"“{'、'.join(failed)}”没有通过，请退回修改")
+        if self.remark_rows.typed:
+            self.add_error(None, "写了要改的地方，请退回修改；不用改的，请清空具体意见")
 
 
 class CheckResourceForm(InspectionForm):
@@ -84,14 +92,16 @@ class SendBackResourceForm(InspectionForm):
         help_text="写明要改的地方，至少 5 个字，全组都会看到",
     )
 
-    def __init__(self, *args, resource, **kwargs):
+    def __init__(self, data=None, *, resource, files=()):
         at_school = resource.state == "submitted"
         self.level = Inspection.Level.SCHOOL if at_school else Inspection.Level.BUREAU
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files=files)
 
     def clean(self):
-        pass
+        for fault in self.remark_rows.faults():
+            self.add_error(None, fault)
 
     def act(self, resource, *, by):
         note = self.cleaned_data["note"]
-        return actions.send_back_resource(resource, by=by, note=note, findings=self.findings())
+        said = {"findings": self.findings(), "remarks": self.remark_rows.remarks()}
+        return actions.send_back_resource(resource, by=by, note=note, **said)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Unit
-from workflow import actions
+from workflow import actions, audit
 from workflow.classification import Category, Mode, Source, doubt
 from workflow.forms.acting import ActionForm, key_of, like, lines
 from workflow.forms.curriculum import CurriculumForm, FormOfCategory
@@ -212,6 +212,25 @@ class SetAuthorsForm(ActionForm):
     def act(self, resource, *, by):
         authors = [(row["person"], row["duty"]) for row in self.rows if row["is_author"]]
         return actions.set_authors(resource, by=by, authors=authors)
+
+
+class SelfCheckForm(ActionForm):
+    """Each of the seven aspects, the negative list and the group's word, ticked one by one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for number, (aspect, what) in enumerate(audit.ASPECTS.items()):
+            self.fields[f"aspect-{number}"] = ticked(aspect, what)
+        self.fields["negative"] = ticked("没有负面清单所列的内容", "、".join(audit.NEGATIVE))
+        self.fields["commitment"] = ticked("承诺", audit.COMMITMENT)
+
+    def act(self, resource, *, by):
+        return actions.self_check_resource(resource, by=by)
+
+
+def ticked(label, what):
+    missing = f"请先自查“{label}”，符合的勾选" if label != "承诺" else "请勾选承诺"
+    return forms.BooleanField(label=label, help_text=what, error_messages={"required": missing})
 
 
 class ConfirmCreditForm(ActionForm):

@@ -14,6 +14,7 @@ from workflow.models.item_import import ItemImport
 from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
 from workflow.models.plan import ConstructionPlan, PlanLine
+from workflow.models.remark import Remark
 from workflow.models.reminder import Reminder, Urging
 from workflow.models.resource import Resource
 from workflow.models.rights import Rights
@@ -46,6 +47,7 @@ __all__ = [
     "OfficialDocument",
     "Piece",
     "PlanLine",
+    "Remark",
     "Reminder",
     "Resource",
     "ResourceFile",

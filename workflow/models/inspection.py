@@ -3,6 +3,7 @@
 from django.db import models
 
 from accounts.models import Person
+from workflow import audit
 from workflow.models.files import ResourceVersion
 
 
@@ -15,14 +16,7 @@ class Inspection(models.Model):
 
     ITEMS = {
         Level.SCHOOL: ["材料齐全", "内容科学准确", "署名属实", "没有版权争议"],
-        Level.BUREAU: [
-            "形式规范",
-            "技术可用",
-            "版权清楚",
-            "内容安全（七性）",
-            "科学性",
-            "评审件无身份信息",
-        ],
+        Level.BUREAU: [*audit.FORM, *audit.ASPECTS],
     }
 
     version = models.ForeignKey(

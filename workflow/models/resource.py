@@ -38,6 +38,7 @@ class Resource(Stateful, ResourceFacts):
     state = FSMField("状态", default=State.DEVELOPING, choices=State, protected=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     submitted_at = models.DateTimeField("提交时间", null=True, editable=False)
+    self_checked_at = models.DateTimeField("自查时间", null=True, editable=False)
     admitted_at = models.DateTimeField("入库时间", null=True, editable=False)
 
     objects = ResourceQuerySet.as_manager()
@@ -91,7 +92,7 @@ class Resource(Stateful, ResourceFacts):
         custom={"label": "撤回提交", "action": "workflow:take_back_resource", "confirms": True},
     )
     def take_back(self):
-        pass
+        self.self_checked_at = None
 
     @transition(
         field=state,
@@ -122,7 +123,7 @@ class Resource(Stateful, ResourceFacts):
         },
     )
     def send_back(self):
-        pass
+        self.self_checked_at = None
 
     @transition(
         field=state,

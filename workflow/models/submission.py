@@ -65,6 +65,19 @@ def rights_are_clear(resource):
     return rights is not None and not rights.missing()
 
 
+@rule("还没有自查并作出承诺，请组长对照七个方面和负面清单逐项自查。")
+def is_self_checked(resource):
+    """提供必审: who hands in has looked first, at these files and no later ones."""
+    checked = resource.self_checked_at
+    later = resource.files.current().of_the_work().filter(uploaded_at__gt=checked or timezone.now())
+    return checked is not None and not later.exists()
+
+
+@rule(lambda resource: f"还有 {resource.remarks.unanswered().count()} 条审查意见没有写修改说明。")
+def remarks_are_answered(resource):
+    return not resource.remarks.unanswered().exists()
+
+
 @rule(
     lambda resource: f"提交已于 {resource.due_on:%-m 月 %-d 日}截止。如需补交，请向教育局申请延期。"
 )
@@ -91,5 +104,7 @@ RULES = [
     rights_are_clear,
     agreement_is_there,
     authors_have_confirmed,
+    remarks_are_answered,
+    is_self_checked,
     is_in_time,
 ]

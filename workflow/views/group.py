@@ -88,6 +88,7 @@ def workspace(resource, person):
     return {
         "preparing": resource.state in readiness.EDITABLE,
         "returned": last_return(resource),
+        "remarks": remarks_to_answer(resource),
         "todo": todo,
         "done_count": sum(one["state"] == "done" for one in todo),
         "files": current_files(resource),
@@ -98,6 +99,13 @@ def workspace(resource, person):
         "upload": AddFileForm(resource=resource) if may_edit else None,
         "resource_steps": next_steps(resource, person),
     }
+
+
+def remarks_to_answer(resource):
+    """What the last return wants changed, while the work is returned; answered ones stay in view."""
+    if resource.state != "returned":
+        return []
+    return list(resource.remarks.of_the_last_return(resource).for_page())
 
 
 def last_return(resource):

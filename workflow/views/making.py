@@ -11,6 +11,7 @@ from workflow.forms.resource import (
     ConfirmCreditForm,
     DeclareRightsForm,
     DescribeResourceForm,
+    SelfCheckForm,
     SetAuthorsForm,
 )
 from workflow.models import ContributionRecord, Credit, Resource, ResourceVersion, submission
@@ -101,6 +102,16 @@ def confirm_credit(request, pk):
         return redirect(resource.group)
     context = {"resource": resource, "credits": credits, "mine": mine, "form": form}
     return answer(request, "confirm_credit", context)
+
+
+def self_check_resource(request, pk):
+    resource = editable(request, pk)
+    require(permissions.leads_the_group(resource, request.user), resource)
+    form = SelfCheckForm(posted(request))
+    if form.is_valid() and form.perform(resource, by=request.user):
+        messages.success(request, "自查与承诺已记录。")
+        return redirect(resource.group)
+    return answer(request, "self_check_resource", {"resource": resource, "form": form})
 
 
 def submit_resource(request, pk):
