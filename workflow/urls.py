@@ -124,6 +124,7 @@ groups = [
 resources = [
     path("works/", resource.resource_list, name="resource_list"),
     path("works/export/", resource.resource_export, name="resource_export"),
+    path("works/accept/", inspection.accept_resources, name="accept_resources"),
     path("works/<int:pk>/", resource.resource_detail, name="resource_detail"),
     path("works/<int:pk>/describe/", making.describe_resource, name="describe_resource"),
     path("works/<int:pk>/rights/", making.declare_rights, name="declare_rights"),

@@ -45,6 +45,10 @@ STAFF = {
     "approve_group": lambda: to("approve_group", make.a_task(at="review_group").group),
     "resource_list": lambda: on_board("resource_list"),
     "resource_detail": lambda: make.a_resource(at="checked").get_absolute_url(),
+    "accept_resources": lambda: (
+        make.a_resource(at="checked"),
+        reverse("workflow:accept_resources"),
+    )[1],
     "accept_resource": lambda: to("accept_resource", make.a_resource(at="checked")),
     "similarity_report": lambda: a_striking_report().get_absolute_url(),
     "similar_pages": lambda: pages_side_by_side(),

@@ -190,6 +190,7 @@ verify_code                      200  200  200  200  200  200  200  200  200  20
 verify_form                      200  200  200  200  200  200  200  200  200  200
 workflow:accept_invitation       log  404  403  403  200  404  404  403  403  404
 workflow:accept_resource         log  404  403  403  404  404  404  200  403  404
+workflow:accept_resources        log  403  403  403  403  403  403  200  403  403
 workflow:add_amendment_line      log  404  404  404  404  404  404  200  403  404
 workflow:add_file                log  404  200  403  404  404  404  403  403  404
 workflow:add_member              log  404  200  200  404  404  404  403  403  404
@@ -471,6 +472,7 @@ verify_code                      422  422  422  422  422  422  422  422  422  42
 verify_form                      422  422  422  422  422  422  422  422  422  422
 workflow:accept_invitation       log  404  403  403  go*  404  404  403  403  404
 workflow:accept_resource         log  404  403  403  404  404  404  422  403  404
+workflow:accept_resources        log  403  403  403  403  403  403  422  403  403
 workflow:add_amendment_line      log  404  404  404  404  404  404  422  403  404
 workflow:add_file                log  404  422  403  404  404  404  403  403  404
 workflow:add_member              log  404  422  422  404  404  404  403  403  404

@@ -60,6 +60,20 @@ def test_a_failed_item_passes_nothing_and_keeps_what_was_written(client):
     assert resource.state == "checked"
 
 
+def test_the_rest_is_ticked_at_once_and_nothing_decided(client):
+    resource = make.a_resource(at="checked")
+    client.force_login(cast.bureau_staff())
+
+    response = client.post(to("accept_resource", resource), {"item-1": "fail", "rest": "1"})
+
+    form = response.context["form"]
+    assert response.status_code == 200
+    assert form["item-1"].value() == "fail"
+    assert {form[f"item-{n}"].value() for n in range(len(form.items)) if n != 1} == {"pass"}
+    resource.refresh_from_db()
+    assert resource.state == "checked"
+
+
 def test_the_bureau_accepts(client):
     resource = make.a_resource(at="checked")
     client.force_login(cast.bureau_staff())

@@ -13,6 +13,7 @@ from workflow.actions.amendments import (
 from workflow.actions.carriers import assign_task, hand_back_task, revoke_task
 from workflow.actions.checks import (
     accept_resource,
+    accept_resources,
     answer_remark,
     check_resource,
     send_back_resource,
@@ -98,6 +99,7 @@ from workflow.actions.uploads import (
 __all__ = [
     "accept_invitation",
     "accept_resource",
+    "accept_resources",
     "add_amendment_line",
     "add_file",
     "add_member",

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.answers import require
 from accounts.brackets import bracketed
 from accounts.models import Person
 from accounts.refusals import Refused
 from accounts.trail import record, tell
+from workflow import permissions
 from workflow.actions.resources import may_work
 from workflow.actions.similarity import begin_report
 from workflow.flows import held, step_done
@@ -54,6 +56,21 @@ def accept_resource(resource, *, by, findings=None, note=""):
         about=resource,
     )
     return resource
+
+
+def accept_resources(resources, *, by, note=""):
+    """Accept many works, each by itself: what cannot pass is left, and keeps nothing else back.
+
+    Gives the accepted works, and pairs (work, sentence) of those that were left.
+    """
+    require(permissions.by_the_bureau(None, by))
+    accepted, left = [], []
+    for resource in resources:
+        try:
+            accepted.append(accept_resource(resource, by=by, note=note))
+        except Refused as refusal:
+            left.append((resource, str(refusal)))
+    return accepted, left
 
 
 @transaction.atomic

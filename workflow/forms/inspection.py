@@ -3,7 +3,7 @@
 from django import forms
 
 from workflow import actions, audit
-from workflow.forms.acting import ActionForm, lines
+from workflow.forms.acting import ActionForm, ChosenRows, lines
 from workflow.forms.remark import RemarkRows
 from workflow.models import Inspection
 
@@ -18,7 +18,7 @@ class InspectionForm(ActionForm):
     note = forms.CharField(label="意见", required=False, max_length=500, widget=lines(3))
 
     def __init__(self, data=None, *, files=(), **kwargs):
-        super().__init__(data, **kwargs)
+        super().__init__(with_rest(data, self.level), **kwargs)
         self.remark_rows = RemarkRows(data, files)
         self.items = Inspection.ITEMS[self.level]
         for number, item in enumerate(self.items):
@@ -64,6 +64,16 @@ class InspectionForm(ActionForm):
             self.add_error(None, "写了要改的地方，请退回修改；不用改的，请清空具体意见")
 
 
+def with_rest(data, level):
+    """What was posted; when asked to tick the rest, with every item left open as passed."""
+    if not data or "rest" not in data:
+        return data
+    data = data.copy()
+    for number in range(len(Inspection.ITEMS[level])):
+        data.setdefault(f"item-{number}", "pass")
+    return data
+
+
 class CheckResourceForm(InspectionForm):
     level = Inspection.Level.SCHOOL
 
@@ -78,6 +88,32 @@ class AcceptResourceForm(InspectionForm):
     def act(self, resource, *, by):
         note = self.cleaned_data["note"]
         return actions.accept_resource(resource, by=by, findings=self.findings(), note=note)
+
+
+class AcceptResourcesForm(ActionForm):
+    """Many works at once, each looked at before; the table of them is drawn by hand: `resources`."""
+
+    resources = ChosenRows(
+        None,
+        label="作品",
+        error_messages={
+            "required": "请勾选要通过的作品",
+            "invalid_choice": "勾选的作品里有已经办理的，请看过现在的名单再勾选",
+        },
+    )
+    note = forms.CharField(label="意见", required=False, max_length=500, widget=lines(2))
+    looked = forms.BooleanField(
+        label="所选作品的文件，我已逐件看过，形式和七个方面都符合要求",
+        error_messages={"required": "请逐件看过以后勾选"},
+    )
+
+    def __init__(self, *args, waiting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["resources"].queryset = waiting
+
+    def act(self, waiting, *, by):
+        chosen, note = self.cleaned_data["resources"], self.cleaned_data["note"]
+        return actions.accept_resources(chosen, by=by, note=note)
 
 
 class SendBackResourceForm(InspectionForm):

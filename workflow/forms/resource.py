@@ -221,7 +221,7 @@ class SelfCheckForm(ActionForm):
         super().__init__(*args, **kwargs)
         for number, (aspect, what) in enumerate(audit.ASPECTS.items()):
             self.fields[f"aspect-{number}"] = ticked(aspect, what)
-        self.fields["negative"] = ticked("没有负面清单所列的内容", "、".join(audit.NEGATIVE))
+        self.fields["negative"] = ticked("没有负面清单所列的内容", "；".join(audit.NEGATIVE))
         self.fields["commitment"] = ticked("承诺", audit.COMMITMENT)
 
     def act(self, resource, *, by):

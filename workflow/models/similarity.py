@@ -44,6 +44,12 @@ class SimilarityReportQuerySet(models.QuerySet):
         """Whoever may see the resource; what of others is shown in it is asked for each finding."""
         return self.filter(resource__in=Resource.objects.visible_to(person))
 
+    def last_of_each(self, resources):
+        """The latest report of each of these works, by the work's key."""
+        of_each = self.filter(resource__in=resources).order_by().values("resource")
+        latest = of_each.annotate(latest=models.Max("pk")).values("latest")
+        return {report.resource_id: report for report in self.filter(pk__in=latest)}
+
 
 class SimilarityReport(Stateful):
     """`matched` of `total` shingles stand in other works; more than `limit` percent is striking."""

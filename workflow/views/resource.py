@@ -47,6 +47,7 @@ def resource_list(request):
         "page": page_of(request, resources),
         "tabs": standing.tabs(numbers, standing.RESOURCE_LANES),
         "filters": filters,
+        "accepts_many": bool(permissions.by_the_bureau(None, request.user)),
     }
     return answer(request, "resource_list", context)
 
