@@ -27,6 +27,7 @@ from workflow.models import (
     Extension,
     ItemImport,
     MenuSight,
+    Midterm,
     OfficialDocument,
     Resource,
     ResourceFile,
@@ -202,6 +203,22 @@ def an_extension(task=None, at="pending", days=10, **fields):
         **fields,
     }
     return Extension.objects.create(task=task, state=at, **fields)
+
+
+def a_midterm(task=None, at="asked", **fields):
+    """A check of 王老师's group, due in a week; from "reported" on with its report."""
+    task, now = task or a_task(at="develop"), timezone.now()
+    fields = {
+        "by": cast.bureau_staff(),
+        "due_on": timezone.localdate() + timedelta(days=7),
+        **fields,
+    }
+    if at in ("reported", "on_course", "behind"):
+        report = {"done": "脚本已定稿。", "plan": "两周内录完。", "reported_at": now}
+        fields = {**report, **fields}
+    if at in ("on_course", "behind"):
+        fields = {"verdict": "请加快录制进度", "judged_at": now, **fields}
+    return Midterm.objects.create(task=task, state=at, **fields)
 
 
 def an_admin(unit):

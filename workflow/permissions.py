@@ -137,11 +137,18 @@ def asked_for_time(extension, person):
     return asks_for_time(extension.task, person)
 
 
-def moves_the_task_on(extension, person):
-    """Whoever hands the work in or ends the task ends its open request with it."""
-    if asks_for_time(extension.task, person) or by_the_bureau(extension, person):
+def moves_the_task_on(request, person):
+    """Whoever hands the work in or ends the task ends what was still open on it."""
+    if asks_for_time(request.task, person) or by_the_bureau(request, person):
         return yes
-    return no("作品提交、任务退回或终止时，延期申请随之失效。")
+    return no("作品提交、任务退回或终止时，没有办结的申请和检查随之失效。")
+
+
+def reports_for_the_group(midterm, person):
+    group = getattr(midterm.task, "group", None)
+    if person and group and group.leader_id == person.pk:
+        return yes
+    return no("只有协作组组长可以提交中期报告。")
 
 
 def leads_the_group(resource, person):

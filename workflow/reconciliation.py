@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from viewflow.workflow.models import Task as Step
 from viewflow.workflow.status import PROCESS, STATUS
 
-from workflow.models import CollaborationGroup, Extension, Resource, TaskCourse
+from workflow.models import CollaborationGroup, Extension, Midterm, Resource, TaskCourse
 
 # What the facts of a task must say while the step stands open: whether a school was chosen, the
 # state of the group and the state of the resource (None: there is none).
@@ -33,8 +33,12 @@ def out_of_step():
         if (fault := fault_of(course, groups, resources))
     ]
     asked = Extension.objects.filter(state=Extension.State.PENDING)
-    left_behind = asked.filter(task__course__finished__isnull=False)
-    return found + [f"{one}还待审批，任务已经结束" for one in left_behind.for_page()]
+    checks = Midterm.objects.open()
+    left_behind = [
+        *asked.filter(task__course__finished__isnull=False).for_page(),
+        *checks.filter(task__course__finished__isnull=False).for_page(),
+    ]
+    return found + [f"{one}还没有办结，任务已经结束" for one in left_behind]
 
 
 def fault_of(course, groups, resources):

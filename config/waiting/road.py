@@ -95,6 +95,32 @@ def extension_todo(extension, person):
     )
 
 
+# --- mid-term checks ------------------------------------------------------------------------------
+def midterms(waiting, person):
+    return waiting.for_page()
+
+
+def midterm_todo(midterm, person):
+    task, reported = midterm.task, midterm.state == midterm.State.REPORTED
+    return Todo(
+        thing=midterm,
+        kind="中期检查" if reported else "中期报告",
+        tone="red" if midterm.state == midterm.State.BEHIND else "amber",
+        title=task.title,
+        detail=f"{task.group.school}　组长 {task.group.leader}",
+        due=None if reported else midterm.due_on,
+        url=reverse(f"workflow:{'pass' if reported else 'report'}_midterm", args=[midterm.pk]),
+        verb="检查" if reported else "报告",
+        facts=[
+            ("任务编号", task.code),
+            ("牵头学校", task.group.school),
+            ("报告期限", midterm.due_on),
+            ("完成期限", task.due_on),
+            ("已完成", midterm.done or "—"),
+        ],
+    )
+
+
 # --- groups ---------------------------------------------------------------------------------------
 def groups(waiting, person):
     return waiting.for_list()

@@ -13,6 +13,7 @@ from workflow.models import (
     ContributionRecord,
     Extension,
     Membership,
+    Midterm,
     Resource,
     TaskMenu,
 )
@@ -31,6 +32,7 @@ SOURCES = (
     Source(ConstructionPlan.objects.awaiting, planning.plans, planning.plan_todo),
     Source(road.waiting_tasks, road.tasks, road.task_todo),
     Source(Extension.objects.awaiting, road.extensions, road.extension_todo),
+    Source(Midterm.objects.awaiting, road.midterms, road.midterm_todo),
     Source(CollaborationGroup.objects.awaiting, road.groups, road.group_todo),
     Source(Membership.objects.awaiting, road.invitations, road.invitation_todo),
     Source(ContributionRecord.objects.awaiting, road.records, road.record_todo),

@@ -104,7 +104,7 @@ def test_to_dos_cost_the_same_for_one_and_for_three(client, count, django_assert
         make.a_round(f"批次{number}", at="sealed")
     client.force_login(cast.bureau_staff())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(address())
 
 

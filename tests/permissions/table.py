@@ -205,6 +205,7 @@ workflow:ask_extension           log  403  200  200  403  403  403  403  403  40
 workflow:assign_task             log  403  403  403  403  403  403  200  403  403
 workflow:award_task              log  403  403  403  403  403  403  200  403  403
 workflow:begin_upload            log  405  405  405  405  405  405  405  405  405
+workflow:call_midterms           log  403  403  403  403  403  403  200  403  403
 workflow:cancel_amendment        log  404  404  404  404  404  404  200  403  404
 workflow:cancel_upload           log  404  200  403  404  404  404  403  403  404
 workflow:check_resource          log  404  403  200  404  404  404  403  403  404
@@ -236,6 +237,7 @@ workflow:edit_task               log  404  404  404  404  404  404  200  403  40
 workflow:end_membership          log  404  200  200  404  404  404  403  403  404
 workflow:end_sight               log  404  404  404  404  404  404  403  200  404
 workflow:excuse_report           log  404  403  403  404  404  404  200  403  404
+workflow:fault_midterm           log  404  403  403  404  404  404  200  403  404
 workflow:file_detail             log  404  200  200  404  404  404  200  200  404
 workflow:file_page               log  404  200  200  404  404  404  200  200  404
 workflow:fill_gap                log  403  403  403  403  403  403  go   403  403
@@ -257,6 +259,7 @@ workflow:items_template          log  403  403  403  403  403  403  200  403  40
 workflow:menu_detail             log  200  200  200  200  200  200  200  200  200
 workflow:menu_list               log  200  200  200  200  200  200  200  200  200
 workflow:move_task               log  405  405  405  405  405  405  405  405  405
+workflow:pass_midterm            log  404  403  403  404  404  404  200  403  404
 workflow:plan_detail             log  200  200  200  200  200  200  200  200  200
 workflow:plan_list               log  200  200  200  200  200  200  200  200  200
 workflow:propose_amendment       log  404  404  404  404  404  404  200  403  404
@@ -266,6 +269,7 @@ workflow:propose_plan            log  404  404  404  404  404  404  200  403  40
 workflow:publish_plan            log  404  404  404  404  404  404  403  200  404
 workflow:register_document       log  403  403  403  403  403  403  200  200  403
 workflow:remove_file             log  404  200  403  404  404  404  403  403  404
+workflow:report_midterm          log  404  200  403  404  404  404  403  403  404
 workflow:resource_detail         log  404  200  200  404  404  404  200  200  404
 workflow:resource_export         log  200  200  200  200  200  200  200  200  200
 workflow:resource_list           log  200  200  200  200  200  200  200  200  200
@@ -487,6 +491,7 @@ workflow:ask_extension           log  403  422  422  403  403  403  403  403  40
 workflow:assign_task             log  403  403  403  403  403  403  422  403  403
 workflow:award_task              log  403  403  403  403  403  403  422  403  403
 workflow:begin_upload            log  404  422  403  404  404  404  403  403  404
+workflow:call_midterms           log  403  403  403  403  403  403  422  403  403
 workflow:cancel_amendment        log  404  404  404  404  404  404  422  403  404
 workflow:cancel_upload           log  404  go*  403  404  404  404  403  403  404
 workflow:check_resource          log  404  403  422  404  404  404  403  403  404
@@ -518,6 +523,7 @@ workflow:edit_task               log  404  404  404  404  404  404  422  403  40
 workflow:end_membership          log  404  422  422  404  404  404  403  403  404
 workflow:end_sight               log  404  404  404  404  404  404  403  422  404
 workflow:excuse_report           log  404  403  403  404  404  404  422  403  404
+workflow:fault_midterm           log  404  403  403  404  404  404  422  403  404
 workflow:file_detail             log  405  405  405  405  405  405  405  405  405
 workflow:file_page               log  405  405  405  405  405  405  405  405  405
 workflow:fill_gap                log  405  405  405  405  405  405  405  405  405
@@ -539,6 +545,7 @@ workflow:items_template          log  405  405  405  405  405  405  405  405  40
 workflow:menu_detail             log  405  405  405  405  405  405  405  405  405
 workflow:menu_list               log  405  405  405  405  405  405  405  405  405
 workflow:move_task               log  404  404  404  404  404  404  go   403  404
+workflow:pass_midterm            log  404  403  403  404  404  404  go*  403  404
 workflow:plan_detail             log  405  405  405  405  405  405  405  405  405
 workflow:plan_list               log  405  405  405  405  405  405  405  405  405
 workflow:propose_amendment       log  404  404  404  404  404  404  go*  403  404
@@ -548,6 +555,7 @@ workflow:propose_plan            log  404  404  404  404  404  404  go*  403  40
 workflow:publish_plan            log  404  404  404  404  404  404  403  422  404
 workflow:register_document       log  403  403  403  403  403  403  422  422  403
 workflow:remove_file             log  404  go*  403  404  404  404  403  403  404
+workflow:report_midterm          log  404  422  403  404  404  404  403  403  404
 workflow:resource_detail         log  405  405  405  405  405  405  405  405  405
 workflow:resource_export         log  405  405  405  405  405  405  405  405  405
 workflow:resource_list           log  405  405  405  405  405  405  405  405  405

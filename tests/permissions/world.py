@@ -97,6 +97,8 @@ def of_workflow(people):
         "workflow:form_group": [make.a_task("待组队", at="form_group").pk],
         "workflow:ask_extension": [make.a_task("来不及", at="develop").pk],
         "extensions/": [make.an_extension().pk],
+        "midterms/": [make.a_midterm(at="reported").pk],
+        "workflow:report_midterm": [make.a_midterm().pk],
         "workflow:urge_task": [make.a_task("催办的", at="develop").pk],
         "workflow:award_task": [claimed.pk],
         "workflow:hand_back_task": [carried.pk],

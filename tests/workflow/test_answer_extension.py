@@ -170,5 +170,5 @@ def test_a_request_left_behind_is_found():
     make.a_claim(task, at="awarded")
     left = make.an_extension(task)
 
-    assert out_of_step() == [f"{left}还待审批，任务已经结束"]
+    assert out_of_step() == [f"{left}还没有办结，任务已经结束"]
     left.delete()

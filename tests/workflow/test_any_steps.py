@@ -8,7 +8,7 @@ from accounts.models import TrailEntry
 from tests.workflow.walking import STEPS, Walk
 
 WALKS = settings(
-    max_examples=80,
+    max_examples=40,
     stateful_step_count=30,
     deadline=None,
     derandomize=True,
@@ -22,4 +22,5 @@ def test_whatever_anybody_tries_the_facts_stay_one():
     Walk.taken.clear()
     run_state_machine_as_test(Walk, settings=WALKS)
     assert not TrailEntry.objects.exists()  # every walk was undone, whole
-    assert len(Walk.taken) > len(STEPS) * 3 / 4  # and the walks went far
+    never = sorted(set(STEPS) - set(Walk.taken))
+    assert len(never) < len(STEPS) / 4, never  # and the walks went far

@@ -26,6 +26,7 @@ from workflow.models import (
     Extension,
     Inspection,
     Membership,
+    Midterm,
     Remark,
     Resource,
     ResourceFile,
@@ -41,6 +42,7 @@ WATCHED = [
     ContributionRecord,
     Extension,
     Membership,
+    Midterm,
     Resource,
 ]  # the things with a state
 ROWS = [
@@ -74,6 +76,10 @@ STEPS = [
     "grant_extension",
     "decline_extension",
     "withdraw_extension",
+    "call_midterms",
+    "report_midterm",
+    "pass_midterm",
+    "fault_midterm",
     "form_group",
     "approve_group",
     "send_back_group",
@@ -152,6 +158,36 @@ class Walk(RuleBasedStateMachine):
 
     def group(self, task):
         return CollaborationGroup.objects.filter(task=self.tasks[task]).first()
+
+    def midterm(self, task):
+        """The last check of a group half-way; where there is none, one is called if it can be."""
+        if not self.task(task).midterms.exists():
+            self.call_midterms(RIGHT, task)
+        return self.task(task).midterms.last()
+
+    def reported_midterm(self, task):
+        midterm = self.midterm(task)
+        if midterm and midterm.state == "asked":
+            self.report_midterm(RIGHT, task)
+        return midterm and self.task(task).midterms.last()
+
+    def record(self, task):
+        """The record of a work; proposed, if it can be, for somebody to say yes or no to."""
+        resource = self.resource(task)
+        record = resource and getattr(resource, "contribution_record", None)
+        if record and record.state == "confirmed":
+            self.revise_contributions(RIGHT, task)
+        if resource and (record is None or record.state != "proposed"):
+            self.propose_contributions(RIGHT, task, pick=1)
+        return resource and getattr(self.resource(task), "contribution_record", None)
+
+    def invitation(self, task, unit, pick):
+        """Somebody invited; where nobody is, one of another school is, if it can be."""
+        group = self.group(task)
+        if group and group.everyone_has_answered():
+            self.add_member(RIGHT, task, unit, pick)
+        rows = group.memberships.select_related("group", "person") if group else None
+        return rows and (rows.filter(state="invited").last() or rows.last())
 
     def membership(self, task, pick):
         """One of those in the group of a task, the last first."""
@@ -263,6 +299,23 @@ class Walk(RuleBasedStateMachine):
         ever = [*self.admins, group.leader] if group else self.admins
         self.attempt(who, ever, actions.withdraw_extension, self.extension(task))
 
+    def call_midterms(self, who, task, unit=0, pick=0):
+        thing = self.task(task)
+        details = {"due_on": thing.due_on}
+        self.attempt(who, [self.staff], actions.call_midterms, thing.menu, **details)
+
+    def report_midterm(self, who, task, unit=0, pick=0):
+        thing, group = self.midterm(task), self.group(task)
+        details = {"done": "脚本", "plan": "录制"}
+        self.attempt(who, [group.leader] if group else [], actions.report_midterm, thing, **details)
+
+    def pass_midterm(self, who, task, unit=0, pick=0):
+        self.attempt(who, [self.staff], actions.pass_midterm, self.reported_midterm(task))
+
+    def fault_midterm(self, who, task, unit=0, pick=0):
+        thing = self.reported_midterm(task)
+        self.attempt(who, [self.staff], actions.fault_midterm, thing, note=NOTE)
+
     # --- the group ----------------------------------------------------------------------------------
     def form_group(self, who, task, unit=0, pick=0):
         leader, member = self.teachers[unit]
@@ -283,7 +336,7 @@ class Walk(RuleBasedStateMachine):
         self.attempt(who, [thing.person] if thing else [], actions.accept_invitation, thing)
 
     def decline_invitation(self, who, task, unit=0, pick=0):
-        thing = self.membership(task, pick)
+        thing = self.invitation(task, unit, pick)
         self.attempt(who, [thing.person] if thing else [], actions.decline_invitation, thing)
 
     def add_member(self, who, task, unit=0, pick=0):
@@ -327,6 +380,7 @@ class Walk(RuleBasedStateMachine):
         self.attempt(who, ever, actions.confirm_contributions, thing, **details)
 
     def dispute_contributions(self, who, task, unit=0, pick=0):
+        self.record(task)
         thing, ever = self.resource(task), self.contributors(self.resource(task))[1:]
         self.attempt(who, ever, actions.dispute_contributions, thing, note=NOTE)
 
@@ -335,6 +389,7 @@ class Walk(RuleBasedStateMachine):
         self.attempt(who, ever, actions.revise_contributions, thing, note=NOTE)
 
     def rule_on_contributions(self, who, task, unit=0, pick=0):
+        self.record(task)
         thing = self.resource(task)
         self.attempt(who, self.admins_over(thing), actions.rule_on_contributions, thing, note=NOTE)
 
@@ -359,6 +414,9 @@ class Walk(RuleBasedStateMachine):
 
     def answer_remark(self, who, task, unit=0, pick=0):
         thing = self.resource(task)
+        if thing and thing.state == "submitted":
+            self.send_back_resource(RIGHT, task, pick=2)
+            thing = self.resource(task)
         remark = thing and thing.remarks.last()
         self.attempt(who, self.members(thing), actions.answer_remark, remark, answer="已改")
 

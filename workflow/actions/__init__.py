@@ -52,6 +52,7 @@ from workflow.actions.menus import (
     propose_menu,
     send_back_menu,
 )
+from workflow.actions.midterms import call_midterms, fault_midterm, pass_midterm, report_midterm
 from workflow.actions.plans import (
     add_plan_line,
     draft_plan,
@@ -114,6 +115,7 @@ __all__ = [
     "assign_task",
     "award_task",
     "begin_upload",
+    "call_midterms",
     "cancel_amendment",
     "cancel_upload",
     "check_resource",
@@ -144,6 +146,7 @@ __all__ = [
     "end_sight",
     "excuse_report",
     "expire_upload",
+    "fault_midterm",
     "form_group",
     "grant_extension",
     "grant_sight",
@@ -153,6 +156,7 @@ __all__ = [
     "issue_amendment",
     "issue_menu",
     "move_task",
+    "pass_midterm",
     "propose_amendment",
     "propose_contributions",
     "propose_menu",
@@ -162,6 +166,7 @@ __all__ = [
     "register_document",
     "remind_of_task",
     "remove_file",
+    "report_midterm",
     "resume_check",
     "revise_contributions",
     "revoke_task",

@@ -10,6 +10,7 @@ from accounts.trail import record, tell
 from workflow import permissions
 from workflow.actions.concerned import people_of
 from workflow.actions.extensions import lapse_extensions
+from workflow.actions.midterms import lapse_midterms
 from workflow.flows import held, open_step, stands_at, step_done
 from workflow.models import Claim, CollaborationGroup, Resource
 from workflow.transitions import all_locked, locked, proceed, require_reason
@@ -41,6 +42,7 @@ def leave(claim, step, *, by, note):
     course = held(claim.task)
     task, claim = locked(claim.task), locked(claim)
     lapse_extensions(task, by=by, note="任务已离开原承担学校")
+    lapse_midterms(task, by=by, note="任务已离开原承担学校")
     proceed(getattr(claim, step), by=by, note=note)
     for resource in all_locked(Resource.objects.filter(group__task=task)):
         proceed(resource.terminate, by=by, note=note)

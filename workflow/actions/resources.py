@@ -11,6 +11,7 @@ from accounts.refusals import Refused
 from accounts.trail import record, tell
 from workflow import permissions
 from workflow.actions.extensions import lapse_extensions
+from workflow.actions.midterms import lapse_midterms
 from workflow.classification import Category, Form, form_fits
 from workflow.edits import fill, only_in, record_edit, refuse_stale
 from workflow.flows import held
@@ -200,6 +201,7 @@ def submit_resource(resource, *, by):
     proceed(resource.submit, by=by)
     version = freeze(resource, by=by)
     lapse_extensions(resource.group.task, by=by, note="作品已经提交")
+    lapse_midterms(resource.group.task, by=by, note="作品已经提交")
     tell(
         resource.group.school.admins(),
         f"{by}提交{resource}（{resource.code}）第 {version.number} 版，请初审。",

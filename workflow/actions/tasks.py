@@ -11,6 +11,7 @@ from accounts.trail import record, tell
 from workflow import permissions
 from workflow.actions.concerned import people_of
 from workflow.actions.extensions import lapse_extensions
+from workflow.actions.midterms import lapse_midterms
 from workflow.flows import call_off, held, stands_at, step_done
 from workflow.models import Claim, CollaborationGroup, Resource
 from workflow.transitions import all_locked, locked, proceed, require_reason
@@ -130,6 +131,7 @@ def terminate_task(task, *, by, note):
     for resource in all_locked(Resource.objects.filter(group__task=task)):
         proceed(resource.terminate, by=by, note=note)
     lapse_extensions(task, by=by, note="任务已终止")
+    lapse_midterms(task, by=by, note="任务已终止")
     call_off(course)
     record(by, "terminate", "终止任务", task, note=note.strip())
     tell(concerned, f"教育局终止任务{bracketed(task)}（{task.code}）：{note}", about=task)

@@ -13,6 +13,7 @@ from workflow.models.inspection import Inspection
 from workflow.models.item_import import ItemImport
 from workflow.models.membership import Membership
 from workflow.models.menu import TaskMenu
+from workflow.models.midterm import Midterm
 from workflow.models.plan import ConstructionPlan, PlanLine
 from workflow.models.remark import Remark
 from workflow.models.reminder import Reminder, Urging
@@ -44,6 +45,7 @@ __all__ = [
     "ItemImport",
     "Membership",
     "MenuSight",
+    "Midterm",
     "OfficialDocument",
     "Piece",
     "PlanLine",

@@ -63,6 +63,7 @@ def menu_detail(request, pk):
         "amendment": permissions.sees_the_plans(menu, request.user)
         and Amendment.objects.open_on(menu),
         "may_amend": amends,
+        "may_call": amends,
         "trail": trail_of(menu),
         "sights": sights_of(menu, request.user),
         "may_grant": bool(permissions.grants_sight(menu, request.user)),

@@ -74,6 +74,7 @@ def task_detail(request, pk):
     insider = sees_group(group, request.user)
     claims = claims_of(task, request.user)
     extensions = list(task.extensions.for_page().visible_to(request.user))
+    midterms = list(task.midterms.for_page().visible_to(request.user))
     context = {
         "task": task,
         "stands": standing.words_of(task),
@@ -86,12 +87,14 @@ def task_detail(request, pk):
         ],
         "group_visible": insider,
         "extensions": [(each, next_steps(each, request.user)) for each in extensions],
+        "midterms": [(each, next_steps(each, request.user)) for each in midterms],
         "amended": list(task.amended.issued().for_page().order_by("amendment__order", "pk")),
         "steps": task_steps(task, request.user),
         "trail": trail_of(
             task,
             *(claim for claim, _ in claims),
             *extensions,
+            *midterms,
             *([group, resource] if insider else []),
         ),
     }
