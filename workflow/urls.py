@@ -24,6 +24,7 @@ from workflow.views import (
     similarity,
     task,
     uploads,
+    version,
 )
 
 app_name = "workflow"
@@ -141,6 +142,16 @@ resources = [
     path("works/<int:pk>/submitted/", making.resource_submitted, name="resource_submitted"),
     path("works/<int:pk>/take-back/", making.take_back_resource, name="take_back_resource"),
     path("works/<int:pk>/versions/<int:number>/", resource.version_detail, name="version_detail"),
+    path(
+        "works/<int:pk>/versions/<int:number>/compare/<int:other>/",
+        version.compare_versions,
+        name="compare_versions",
+    ),
+    path(
+        "works/<int:pk>/versions/<int:number>/restore/",
+        version.restore_version,
+        name="restore_version",
+    ),
     path("works/<int:pk>/check/", inspection.check_resource, name="check_resource"),
     path("works/<int:pk>/accept/", inspection.accept_resource, name="accept_resource"),
     path("works/<int:pk>/send-back/", inspection.send_back_resource, name="send_back_resource"),

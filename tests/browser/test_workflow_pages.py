@@ -53,6 +53,9 @@ STAFF = {
     "similarity_report": lambda: a_striking_report().get_absolute_url(),
     "similar_pages": lambda: pages_side_by_side(),
     "excuse_report": lambda: to("excuse_report", a_striking_report()),
+    "call_midterms": lambda: to("call_midterms", make.a_task(at="develop").menu),
+    "pass_midterm": lambda: to("pass_midterm", make.a_midterm(at="reported")),
+    "task_half_way": lambda: make.a_midterm(at="behind").task.get_absolute_url(),
     "renew": lambda: reverse("library:renew", args=[a_lapsed_item().resource_id]),
     "document_list": lambda: (make.a_document(), reverse("workflow:document_list"))[1],
     "document_detail": lambda: make.a_document().get_absolute_url(),
@@ -79,6 +82,9 @@ LEADER = {
     "self_check_resource": lambda work: to("self_check_resource", work),
     "answer_remark": lambda work: to("answer_remark", a_return(work).remarks.first()),
     "group_of_a_return": lambda work: a_return(work).group.get_absolute_url(),
+    "compare_versions": lambda work: of_two_versions(work, "compare_versions", 1, 2),
+    "restore_version": lambda work: of_two_versions(work, "restore_version", 1),
+    "report_midterm": lambda work: to("report_midterm", make.a_midterm(work.group.task, "behind")),
     "add_file": lambda work: to("add_file", work),
     "submit_resource": lambda work: to("submit_resource", work),
     "file_detail": lambda work: to("file_detail", work.files.get()),
@@ -135,6 +141,12 @@ def a_return(work):
     make.a_remark(work, work.files.get(), 7, "第七页插图没有注明来源，请写明作者和出处")
     make.a_remark(work, answer="简介已补到二百字", answered_at=timezone.now())
     return work
+
+
+def of_two_versions(work, action, *numbers):
+    work = a_return(work)
+    make.a_version(work, 2, {"title": "认识几分之一", "description": "换了说法"})
+    return reverse(f"workflow:{action}", args=[work.pk, *numbers])
 
 
 def handed_in_again():

@@ -211,6 +211,7 @@ workflow:cancel_upload           log  404  200  403  404  404  404  403  403  40
 workflow:check_resource          log  404  403  200  404  404  404  403  403  404
 workflow:claim_task              log  403  403  200  200  403  403  403  403  403
 workflow:compare_resource        log  405  405  405  405  405  405  405  405  405
+workflow:compare_versions        log  404  200  200  404  404  404  200  200  404
 workflow:complete_upload         log  405  405  405  405  405  405  405  405  405
 workflow:confirm_contributions   log  404  go   403  404  404  404  403  403  404
 workflow:confirm_credit          log  404  200  200  404  404  404  200  200  404
@@ -274,6 +275,7 @@ workflow:resource_detail         log  404  200  200  404  404  404  200  200  40
 workflow:resource_export         log  200  200  200  200  200  200  200  200  200
 workflow:resource_list           log  200  200  200  200  200  200  200  200  200
 workflow:resource_submitted      log  404  200  200  404  404  404  200  200  404
+workflow:restore_version         log  404  200  403  404  404  404  403  403  404
 workflow:revise_contributions    log  404  200  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  200  403  403
 workflow:rule_on_contributions   log  404  403  200  404  404  404  403  403  404
@@ -497,6 +499,7 @@ workflow:cancel_upload           log  404  go*  403  404  404  404  403  403  40
 workflow:check_resource          log  404  403  422  404  404  404  403  403  404
 workflow:claim_task              log  403  403  422  422  403  403  403  403  403
 workflow:compare_resource        log  404  go*  403  404  404  404  403  403  404
+workflow:compare_versions        log  405  405  405  405  405  405  405  405  405
 workflow:complete_upload         log  404  422  403  404  404  404  403  403  404
 workflow:confirm_contributions   log  404  422  403  404  404  404  403  403  404
 workflow:confirm_credit          log  404  422  403  404  404  404  403  403  404
@@ -560,6 +563,7 @@ workflow:resource_detail         log  405  405  405  405  405  405  405  405  40
 workflow:resource_export         log  405  405  405  405  405  405  405  405  405
 workflow:resource_list           log  405  405  405  405  405  405  405  405  405
 workflow:resource_submitted      log  405  405  405  405  405  405  405  405  405
+workflow:restore_version         log  404  go*  403  404  404  404  403  403  404
 workflow:revise_contributions    log  404  422  403  404  404  404  403  403  404
 workflow:revoke_task             log  403  403  403  403  403  403  422  403  403
 workflow:rule_on_contributions   log  404  403  422  404  404  404  403  403  404

@@ -73,6 +73,8 @@ def of_workflow(people):
         make.a_task("换人的", at="develop").group, cast.a_person("赵老师", cast.a_unit())
     )
     asked = make.a_member(make.a_task("请人的", at="develop").group, people["other"], at="invited")
+    going_back = make.a_resource("恢复的", at="returned")
+    going_back.versions.update(facts={"title": "恢复的", "description": "原来的简介"})
     groups = {"proposed": make.a_task("待审核", at="review_group").group}
     return {
         "menus/": [make.a_menu("已下达").pk],
@@ -116,6 +118,8 @@ def of_workflow(people):
         "workflow:rule_on_contributions": [agreeing.pk],
         "workflow:resource_submitted": [resources["submitted"].pk],
         "workflow:take_back_resource": [resources["submitted"].pk],
+        "workflow:compare_versions": [resources["submitted"].pk, 1, 1],
+        "workflow:restore_version": [going_back.pk, 1],
         "workflow:version_detail": [resources["submitted"].pk, 1],
         "workflow:check_resource": [resources["submitted"].pk],
         "workflow:send_back_resource": [resources["submitted"].pk],

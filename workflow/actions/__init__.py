@@ -73,6 +73,7 @@ from workflow.actions.resources import (
     submit_resource,
     take_back_resource,
 )
+from workflow.actions.restoring import restore_version
 from workflow.actions.sights import end_sight, grant_sight
 from workflow.actions.similarity import (
     compare_resource,
@@ -167,6 +168,7 @@ __all__ = [
     "remind_of_task",
     "remove_file",
     "report_midterm",
+    "restore_version",
     "resume_check",
     "revise_contributions",
     "revoke_task",

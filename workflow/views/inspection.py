@@ -103,6 +103,7 @@ def inspection(request, resource, form, title, verb, status=None):
     context = {
         "resource": resource,
         "version": version,
+        "before": version.number - 1 if version else 0,
         "form": form,
         "title": title,
         "verb": verb,

@@ -100,6 +100,9 @@ def row_of(resource):
 def resource_detail(request, pk):
     resource = seen(Resource.objects.for_list(), request, pk)
     task = resource.group.task
+    versions = list(
+        resource.versions.select_related("submitted_by").prefetch_related("inspections__by")
+    )
     context = {
         "resource": resource,
         "task": task,
@@ -107,9 +110,8 @@ def resource_detail(request, pk):
         "rights": getattr(resource, "rights", None),
         "credits": list(resource.credits.select_related("person__unit")),
         "files": current_files(resource),
-        "versions": list(
-            resource.versions.select_related("submitted_by").prefetch_related("inspections__by")
-        ),
+        "versions": versions,
+        "compared": [version.number for version in versions[-2:]] if versions[1:] else [],
         "steps": next_steps(resource, request.user),
         "report": resource.similarity_reports.first(),
         "may_compare": permissions.compares_it(resource, request.user),
