@@ -17,10 +17,11 @@ def main():
     asked = arguments()
     with tempfile.TemporaryDirectory(prefix="zeyou-bench-") as folder:
         begin(folder)
-        from tests.bench import pages, papers, roster, show, similarity
+        from tests.bench import pages, papers, roster, show, similarity, uploads
 
         figures = {"machine": show.machine(), "roster": roster.measure(folder)}
         figures["certificates"] = papers.measure()
+        figures["upload"], figures["hostile"] = uploads.measure(folder), uploads.hostile()
         figures["pages"], figures["similarity"] = {}, {}
         for works in asked.works:
             figures["pages"][works] = pages.measure(works, asked.repeat)

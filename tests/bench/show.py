@@ -33,12 +33,22 @@ def table(figures):
         line("两件逐页比较（下限）", [f"{c['floor']:.1f}，{c['ratio']:.1f} 倍" for c in checks]),
     ]
     papers, roster = figures["certificates"], figures["roster"]
+    upload, hostile = figures["upload"], figures["hostile"]
     lines += [
         "",
         line("证书，每秒（单核）", [f"{papers['per second']:.0f} 张"]),
         line(f"名册 {roster['rows']} 行，只读", [f"每秒 {roster['bare reading']:.0f} 行"]),
         line("名册，读取并检查", [f"每秒 {roster['reading and checking']:.0f} 行"]),
         line("名册，导入", [f"每秒 {roster['importing']:.0f} 行"]),
+        line("读取并一次写入（下限）", [f"每秒 {roster['reading and bulk_create']:.0f} 行"]),
+        line("名册，全程是下限的", [f"{roster['ratio']:.1f} 倍"]),
+        "",
+        line(f"上传 {upload['MB']} MB，分片传到", [f"每秒 {upload['arriving']:.0f} MB"]),
+        line("上传，拼合检查收下", [f"每秒 {upload['whole']:.0f} MB"]),
+        line("复制同一文件（下限）", [f"每秒 {upload['copying']:.0f} MB"]),
+        line("上传用时是复制的", [f"{upload['ratio']:.1f} 倍"]),
+        line(f"有害文件 {hostile['files']} 种，内存", [f"最多 {hostile['peak MB']:.1f} MB"]),
+        line("有害文件，残留", [f"{hostile['left behind']} 个"]),
     ]
     return "\n".join(lines)
 
