@@ -25,6 +25,7 @@ LETTERS = f"{HAN}A-Za-zÀ-ɏ가-힣"
 NAME = re.compile(rf"[{LETTERS}](?:[{LETTERS} {MIDDLE_DOT}.'’-]*[{LETTERS}.])?")
 DOT_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s*[{MIDDLE_DOT}.]\s*(?=[{HAN}])")
 BLANK_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+SEVERAL = re.compile(r"[、，,;；/]")  # what people put between the names of two
 LONGEST_PADDED = 4  # 张　三 and 欧阳　娜娜 are padded with blanks; longer names want a middle dot
 
 SEPARATORS = re.compile(r"[、，,;；/／|\n\r\t]+")
@@ -116,6 +117,8 @@ def normalised_name(text: str) -> str:
         raise Refused("请填写姓名。")
     if not SHORTEST <= len(name) <= LONGEST:
         raise Refused(f"姓名应为 {SHORTEST} 到 {LONGEST} 个字，“{name}”有 {len(name)} 个字。")
+    if SEVERAL.search(name):
+        raise Refused(f"“{name}”里不止一个人，请每人写一行。")
     if not NAME.fullmatch(name) or MIDDLE_DOT * 2 in name:
         raise Refused(f"“{name}”含有姓名中不会出现的符号，请按证件填写姓名，不加称呼和备注。")
     return name
@@ -126,6 +129,9 @@ def without_padding(name):
     padded = BLANK_BETWEEN_HAN.sub("", name)
     if padded != name and len(padded) > LONGEST_PADDED:
         raise Refused(f"“{name}”中间有空格，请改用间隔号“·”，如“阿依古丽·买买提”。")
+    surname = name.partition(" ")[0]
+    if padded != name and len(surname) > 1 and surname not in COMPOUND_SURNAMES:
+        raise Refused(f"“{name}”像是不止一个人，请每人写一行；是一个人的，请去掉中间的空格。")
     return padded
 
 

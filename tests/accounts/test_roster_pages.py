@@ -32,6 +32,58 @@ def test_from_upload_to_people(client, admin):
     assert Person.objects.filter(staff_number="1001").exists()
 
 
+def test_a_roster_as_people_really_make_them(client):
+    """Every fault of REQUIREMENTS 5.3 in one workbook, from upload to the corrected rest."""
+    school = cast.a_unit("第一小学", short_name="一小")
+    client.force_login(cast.bureau_staff())
+    headings = ("序号", "姓名", "人员编号", "任职情况", "", "手机")
+    upload = an_upload(
+        ("滨湖区 2026 年教职工名册", "", "", "", "", ""),
+        headings,
+        ("", "", "", "单位", "职称", ""),
+        ("1", "王　芳", "２０１５０００１", "一小", "一级教师", 1.3800138001e10),
+        ("2", "阿依古丽•买买提", 20150002.0, "第一 小学", "小高", "１３８-０００００-００２"),
+        ("3", "李芳、赵芳", "20150003", "一小", "二级教师", ""),
+        ("4", "钱芳", "2.015E+07", "一小", "二级教师", ""),
+        ("5", "孙芳", "20150005", "第九小学", "大师", "=1+1"),
+        ("", "", "", "", "", ""),
+        ("填表人：周主任", "", "", "", "", ""),
+        merge=["A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3"],
+    )
+
+    seen = client.get(client.post("/rosters/", {"file": upload}).url).content.decode()
+    roster = RosterImport.objects.get()
+
+    assert "导入 2 行" in seen
+    assert [len(row["faults"]) for row in roster.rows] == [0, 0, 1, 1, 3]
+    assert "“李芳、赵芳”里不止一个人，请每人写一行" in seen
+    client.post(f"/rosters/{roster.pk}/import/")
+    assert set(school.people.values_list("real_name", "staff_number", "title", "phone")) >= {
+        ("王芳", "20150001", "一级教师", "13800138001"),
+        ("阿依古丽·买买提", "20150002", "小学高级教师", "13800000002"),
+    }
+
+    rest = cells_of(client.get(f"/rosters/{roster.pk}/faults/"))
+    assert [row[0] for row in rest[2:]] == ["李芳、赵芳", "钱芳", "孙芳"]
+    mended = [
+        ("李芳", "20150003", "一小", "二级教师"),
+        ("赵芳", "20150006", "一小", "二级教师"),
+        ("钱芳", "20150004", "一小", "二级教师"),
+        ("孙芳", "20150005", "一小", "一级教师"),
+    ]
+    again = client.post("/rosters/", {"file": an_upload(HEADINGS, *mended)})
+    assert "导入 4 行" in client.get(again.url).content.decode()
+    client.post(f"{again.url}import/")
+
+    before = Person.objects.count()
+    third = client.post("/rosters/", {"file": an_upload(HEADINGS, *mended)})
+    client.post(f"{third.url}import/")
+    assert Person.objects.count() == before
+    assert {row["change"] for row in RosterImport.objects.get(pk=third.url.split("/")[2]).rows} == {
+        ""
+    }
+
+
 def test_a_second_import_is_refused_politely(client, admin):
     roster = actions.read_roster(an_upload(HEADINGS, GOOD), by=admin)
     client.post(f"/rosters/{roster.pk}/import/")
