@@ -14,6 +14,28 @@ def by_the_bureau(thing, by):
     return no("只有教育局业务人员可以办理。")
 
 
+def grants_offices(thing, by):
+    """What was lent for a while is no licence to make it last, or to end another's."""
+    if by and by.holds_of_their_own("bureau_staff"):
+        return yes
+    if by and by.holds("bureau_staff"):
+        return no("受委托代办的人不能授予或结束职责，请由业务人员本人办理。")
+    return by_the_bureau(thing, by)
+
+
+def lends_the_office(office, by):
+    if by and office.person_id == by.pk:
+        return yes
+    return no("只有担任职责的本人可以委托他人代办。")
+
+
+def ends_the_office(office, by):
+    """Who lent an office takes it back, and who was lent it gives it back; the bureau ends any."""
+    if by and office.lent_from_id and by.pk in (office.person_id, office.lent_from.person_id):
+        return yes
+    return grants_offices(office, by)
+
+
 def reads_the_trail(by):
     if by.holds("bureau_staff") or by.holds("bureau_leader"):
         return yes

@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/<int:pk>/password/", people.issue_password, name="issue_password"),
     path("people/<int:pk>/two-steps/end/", people.end_two_steps, name="end_two_steps"),
     path("people/<int:pk>/offices/", offices.grant_office, name="grant_office"),
+    path("offices/<int:pk>/lend/", offices.lend_office, name="lend_office"),
     path("offices/<int:pk>/end/", offices.end_office, name="end_office"),
     path("units/", units.unit_list, name="unit_list"),
     path("units/new/", units.register_unit, name="register_unit"),

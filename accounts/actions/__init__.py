@@ -2,7 +2,7 @@
 
 from accounts.actions.founding import found_bureau
 from accounts.actions.inbox import mark_all_read, mark_read
-from accounts.actions.offices import end_office, grant_office
+from accounts.actions.offices import end_office, grant_office, lend_office
 from accounts.actions.passwords import change_password, issue_password, issue_passwords
 from accounts.actions.people import (
     close_account,
@@ -31,6 +31,7 @@ __all__ = [
     "import_roster",
     "issue_password",
     "issue_passwords",
+    "lend_office",
     "mark_all_read",
     "mark_read",
     "note_two_steps",

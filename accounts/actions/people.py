@@ -89,7 +89,7 @@ def transfer_person(person, unit, *, by, on):
     left = person.unit
     check_transfer(person, unit, on)
     move(person, unit, on)
-    ended = Office.objects.filter(person=person, unit=left, to_date=None) if left else []
+    ended = Office.objects.in_force().filter(person=person, unit=left) if left else []
     end_offices(ended, by=by)
     record(by, "transfer", "调动", person, note=f"{left or '无单位'} → {unit}，{on:%Y-%m-%d} 起")
     tell([person, *unit.admins()], f"{person}已调入{unit}", about=person)
@@ -130,7 +130,7 @@ def close_account(person, *, by, note):
         raise Refused(f"{person}的账户已经关闭。", person)
     if len(note.strip()) < SHORTEST_REASON:
         raise Refused(f"请写明关闭账户的理由，至少 {SHORTEST_REASON} 个字。", person)
-    end_offices(person.offices.filter(to_date=None), by=by)
+    end_offices(person.offices.in_force(), by=by)
     person.is_active = False
     person.save()
     record(by, "close", "关闭账户", person, note=note.strip())

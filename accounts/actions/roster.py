@@ -116,7 +116,7 @@ def transfer(rows, known):
     """Write the employments of those whose unit changed, from today; end their old offices."""
     moved = [row for row in rows if person_of(row, known).unit_id != unit_of(row, known).pk]
     people = [person_of(row, known) for row in moved]
-    old_offices = Office.objects.filter(person__in=people, to_date=None, unit__isnull=False)
+    old_offices = Office.objects.in_force().filter(person__in=people, unit__isnull=False)
     end_offices(old_offices, by=known.by)
     close_employments(people)
     for row in moved:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.forms.acting import ActionForm
+from accounts.forms.finding import PersonField
 from accounts.models import Office, Person, Unit
 from accounts.real_names import accepted_name
 from accounts.refusals import Refused
@@ -113,6 +114,27 @@ class GrantOfficeForm(ActionForm):
         role = self.cleaned_data["role"]
         unit = person.unit if role == Office.Role.SCHOOL_ADMIN else None
         return actions.grant_office(person, role, unit, by=by)
+
+
+class LendOfficeForm(ActionForm):
+    """To whom a duty is lent, until when, and why."""
+
+    refused_at = "to"
+
+    to = PersonField(
+        label="受托人", max_length=40, help_text="本单位的同事，填人员编号、登录名或姓名"
+    )
+    until = forms.DateField(label="委托至", help_text="这一天仍然有效，最多 90 天")
+    note = forms.CharField(
+        label="理由",
+        min_length=5,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="至少 5 个字，例如“外出培训两周”，会告诉受托人",
+    )
+
+    def act(self, office, *, by):
+        return actions.lend_office(office, by=by, **self.cleaned_data)
 
 
 class PersonFilter(forms.Form):

@@ -1,5 +1,7 @@
 """Offices 职责: what a person may act as, for the district or for one unit, and since when."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,7 +13,13 @@ from accounts.models.unit import Unit
 
 class OfficeQuerySet(models.QuerySet):
     def visible_to(self, person):
-        return self.filter(person__in=Person.objects.visible_to(person))
+        """Whoever sees the holder; and who lent it sees what became of it."""
+        return self.filter(
+            Q(person__in=Person.objects.visible_to(person)) | Q(lent_from__person=person)
+        )
+
+    def for_page(self):
+        return self.select_related("person", "unit", "lent_from__person")
 
     def in_force(self):
         """The offices held now. One ended today is over: taking it away acts at once."""
@@ -25,6 +33,9 @@ class Office(models.Model):
         BUREAU_LEADER = "bureau_leader", "局领导"
         SCHOOL_ADMIN = "school_admin", "学校管理员"
 
+    LENT = (Role.BUREAU_STAFF, Role.SCHOOL_ADMIN)  # nobody signs in another's place
+    LONGEST_LOAN = 90  # days
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="offices", verbose_name="人员")
     role = models.CharField("职责", max_length=16, choices=Role)
     unit = models.ForeignKey(
@@ -32,6 +43,9 @@ class Office(models.Model):
     )
     from_date = models.DateField("起", default=timezone.localdate)
     to_date = models.DateField("止", null=True, blank=True)
+    lent_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="loans", verbose_name="受托自"
+    )
 
     objects = OfficeQuerySet.as_manager()
 
@@ -47,6 +61,10 @@ class Office(models.Model):
                 fields=["person", "role", "unit"],
                 condition=Q(to_date__isnull=True),
                 name="office_is_held_once",
+            ),
+            models.CheckConstraint(
+                name="a_lent_office_has_its_end",
+                condition=Q(lent_from__isnull=True) | Q(to_date__isnull=False),
             ),
         ]
 
@@ -64,6 +82,11 @@ class Office(models.Model):
         return (
             f"{self.get_role_display()}（{self.unit}）" if self.unit_id else self.get_role_display()
         )
+
+    @property
+    def last_day(self):
+        """The last day on which an office with an end is held."""
+        return self.to_date and self.to_date - timedelta(days=1)
 
     def get_absolute_url(self):
         return reverse("accounts:person_detail", args=[self.person_id])

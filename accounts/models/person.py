@@ -129,6 +129,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
             for office in self.offices_in_force
         )
 
+    def holds_of_their_own(self, role):
+        """Whether this person holds `role` today and was not lent it."""
+        return any(o.role == role and o.lent_from_id is None for o in self.offices_in_force)
+
     @property
     def units_administered(self):
         return [o.unit_id for o in self.offices_in_force if o.role == "school_admin"]

@@ -1,4 +1,4 @@
-"""Grant and end offices."""
+"""Grant, lend and end offices."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -6,14 +6,14 @@ from django.shortcuts import redirect
 from accounts import actions, permissions
 from accounts.answers import require
 from accounts.forms.acting import PlainForm
-from accounts.forms.people import GrantOfficeForm
+from accounts.forms.people import GrantOfficeForm, LendOfficeForm
 from accounts.models import Office, Person
 from accounts.views.pages import answer, posted, seen
 
 
 def grant_office(request, pk):
     person = seen(Person.objects.for_list(), request, pk)
-    require(permissions.by_the_bureau(person, request.user), person)
+    require(permissions.grants_offices(person, request.user), person)
     form = GrantOfficeForm(posted(request))
     if form.is_valid() and form.perform(person, by=request.user):
         messages.success(request, f"{person}已担任{form.done.words}。")
@@ -22,10 +22,21 @@ def grant_office(request, pk):
 
 
 def end_office(request, pk):
-    office = seen(Office.objects.select_related("person", "unit"), request, pk)
-    require(permissions.by_the_bureau(office, request.user), office)
+    office = seen(Office.objects.for_page(), request, pk)
+    require(permissions.ends_the_office(office, request.user), office)
     form = PlainForm(posted(request), action=actions.end_office)
     if form.is_valid() and form.perform(office, by=request.user):
-        messages.success(request, f"{office.person}不再担任{office.words}。")
+        lent = "代办" if office.lent_from_id else "担任"
+        messages.success(request, f"{office.person}不再{lent}{office.words}。")
         return redirect(office.person)
     return answer(request, "end_office", {"form": form, "office": office})
+
+
+def lend_office(request, pk):
+    office = seen(Office.objects.for_page(), request, pk)
+    require(permissions.lends_the_office(office, request.user), office)
+    form = LendOfficeForm(posted(request))
+    if form.is_valid() and form.perform(office, by=request.user):
+        messages.success(request, f"已委托{form.done.person}代办，并告知本人。")
+        return redirect(office.person)
+    return answer(request, "lend_office", {"form": form, "office": office})

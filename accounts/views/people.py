@@ -14,7 +14,7 @@ from accounts.forms.people import (
     RegisterPersonForm,
     TransferForm,
 )
-from accounts.models import Person, TrailEntry, Unit
+from accounts.models import Office, Person, TrailEntry, Unit
 from accounts.steps import person_steps
 from accounts.views.pages import answer, download, ordered, page_of, posted, seen
 from accounts.workbook import workbook
@@ -109,9 +109,25 @@ def person_detail(request, pk):
         "steps": person_steps(person, request.user),
         "employments": person.employments.select_related("unit"),
         "entries": TrailEntry.objects.about(person).select_related("by"),
-        "may_end_offices": bool(permissions.by_the_bureau(person, request.user)),
+        "offices": offices_of(person, request.user),
     }
     return answer(request, "person_detail", context)
+
+
+def offices_of(person, by):
+    """The offices a person holds now, what of them is lent, and what `by` may do about each."""
+    held = list(person.offices.in_force().for_page().prefetch_related("loans__person"))
+    return [
+        {
+            "office": office,
+            "loans": [loan for loan in office.loans.all() if loan.is_in_force],
+            "may_lend": office.role in Office.LENT
+            and not office.lent_from_id
+            and bool(permissions.lends_the_office(office, by)),
+            "may_end": bool(permissions.ends_the_office(office, by)),
+        }
+        for office in held
+    ]
 
 
 def register_person(request):

@@ -32,6 +32,7 @@ accounts:grant_office            log  403  404  403  404  404  404  200  403  40
 accounts:import_roster           log  405  405  405  405  405  405  405  405  405
 accounts:issue_password          log  403  404  200  404  404  404  200  403  404
 accounts:issue_passwords         log  403  403  200  403  403  403  200  403  403
+accounts:lend_office             log  404  404  404  200  404  404  403  403  404
 accounts:mark_all_read           log  405  405  405  405  405  405  405  405  405
 accounts:mark_read               log  405  405  405  405  405  405  405  405  405
 accounts:notification_list       log  200  200  200  200  200  200  200  200  200
@@ -320,6 +321,7 @@ accounts:grant_office            log  403  404  403  404  404  404  422  403  40
 accounts:import_roster           log  404  404  404  404  404  404  go*  404  404
 accounts:issue_password          log  403  404  200* 404  404  404  200* 403  404
 accounts:issue_passwords         log  403  403  200  403  403  403  200  403  403
+accounts:lend_office             log  404  404  404  422  404  404  403  403  404
 accounts:mark_all_read           log  go   go*  go*  go*  go   go   go*  go*  go
 accounts:mark_read               log  404  404  404  404  404  404  go*  404  404
 accounts:notification_list       log  405  405  405  405  405  405  405  405  405
