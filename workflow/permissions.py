@@ -89,8 +89,14 @@ def leads_the_school(group, person):
     return no("只有牵头学校的管理员可以组建协作组。")
 
 
+IN_THE_GROUPS_HANDS = ("developing", "returned", "submitted", "checked")
+
+
 def keeps_the_group(group, person):
-    """The lead school names the group; once it works, its leader does too."""
+    """The lead school names the group; once it works, its leader does too; then nobody any more."""
+    resource = getattr(group, "resource", None)
+    if resource is not None and resource.state not in IN_THE_GROUPS_HANDS:
+        return no("作品已经送评审或办结，协作组不再变动。")
     leads = person and group.state == "approved" and group.leader_id == person.pk
     if leads or leads_the_school(group, person):
         return yes

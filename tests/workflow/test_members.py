@@ -7,6 +7,7 @@ from tests import cast, make
 from tests.records import told, trail
 from workflow import actions
 from workflow.models import CollaborationGroup, Membership, Resource
+from workflow.transitions import next_steps
 
 pytestmark = pytest.mark.django_db
 WHY = "调往外区学校任教"
@@ -248,7 +249,19 @@ def test_members_and_strangers_add_nobody(group):
             actions.add_member(group, by=person, person=a_colleague("陈老师"))
 
 
-@pytest.mark.parametrize("at", ["submitted", "accepted", "admitted"])
+@pytest.mark.parametrize("at", ["accepted", "on_notice", "admitted"])
+def test_a_group_whose_work_is_out_of_its_hands_changes_no_more(at):
+    group = make.a_resource(at=at, members=[a_colleague()]).group
+
+    for person in (group.leader, cast.school_admin()):
+        with pytest.raises(NotPermitted, match="作品已经送评审或办结，协作组不再变动"):
+            actions.add_member(group, by=person, person=a_colleague("陈老师"))
+        with pytest.raises(NotPermitted, match="作品已经送评审或办结，协作组不再变动"):
+            actions.hand_over_group(group, by=person, leader=a_colleague(), note=WHY)
+        assert not {"take_in", "hand_over"} & {step.name for step in next_steps(group, person)}
+
+
+@pytest.mark.parametrize("at", ["submitted", "checked"])
 def test_members_stay_once_the_work_is_handed_in(at):
     group = make.a_resource(at=at, members=[a_colleague()]).group
 
