@@ -50,15 +50,26 @@ def manages_people_of(unit, by):
 
 
 def manages(person, by):
-    """As `manages_people_of`; people who act for the bureau are the bureau's own to manage."""
+    """As `manages_people_of`; people who act for the bureau are the bureau's own to manage.
+
+    Who was only lent the duty does not touch their accounts: a new password would be their name.
+    """
     if is_above(person, by):
         return no(f"{person}担任教育局职责，账户由教育局业务人员管理。")
+    if acts_by_loan(by) and any(not office.lent_from_id for office in person.offices_in_force):
+        return no(f"{person}担任职责，账户不能由受委托代办的人管理，请由担任职责的管理员办理。")
     return manages_people_of(person.unit, by)
+
+
+def acts_by_loan(by):
+    """Whether every office of this person was lent by another."""
+    offices = by.offices_in_force if by else []
+    return bool(offices) and all(office.lent_from_id for office in offices)
 
 
 def is_above(person, by):
     acts_for_bureau = any(person.holds(role) for role in BUREAU_OFFICES) or person.is_superuser
-    return acts_for_bureau and not (by and by.holds("bureau_staff"))
+    return acts_for_bureau and not (by and by.holds_of_their_own("bureau_staff"))
 
 
 def verifies(person, by):

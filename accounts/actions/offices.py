@@ -14,7 +14,7 @@ from accounts.models import Office
 from accounts.refusals import Refused
 from accounts.trail import record, record_each, tell
 
-SHORTEST_REASON = 5  # characters
+SHORTEST_REASON = 5  # characters; UI_GUIDE 9.8
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import permissions
-from accounts.actions.offices import end_offices
+from accounts.actions.offices import SHORTEST_REASON, end_offices
 from accounts.answers import require
 from accounts.changes import described
 from accounts.locks import locked
@@ -16,8 +16,6 @@ from accounts.names import sort_key
 from accounts.real_names import accepted_name
 from accounts.refusals import Refused
 from accounts.trail import record, tell
-
-SHORTEST_REASON = 5  # characters; UI_GUIDE 9.8
 
 
 @transaction.atomic

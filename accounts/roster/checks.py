@@ -156,7 +156,7 @@ def login_fault(read, known):
 
 def office_faults(read, known, person, unit):
     for role in new_offices(read, person, unit):
-        if not known.by.holds("bureau_staff"):
+        if not permissions.grants_offices(person, known.by):
             yield "职责由教育局业务人员授予，请只填“教师”"
         elif unit:
             scope = unit if role == Office.Role.SCHOOL_ADMIN else None

@@ -11,6 +11,7 @@ from accounts import actions
 from accounts.models import Office, Person
 from accounts.refusals import NotPermitted, Refused
 from tests import cast, make
+from tests.accounts.sheets import an_upload
 from tests.records import told, trail
 from workflow import actions as workflow
 
@@ -128,6 +129,38 @@ def test_a_lent_duty_makes_nothing_last():
         actions.grant_office(cast.a_person("孙科员", cast.the_bureau()), "bureau_staff", by=helper)
     with pytest.raises(NotPermitted, match="受委托代办的人不能授予或结束职责"):
         actions.end_office(staff.offices.get(), by=helper)
+
+
+def test_a_lent_duty_finds_no_way_round():
+    """Neither a roster nor a new password for somebody above makes more of it."""
+    staff, leader = cast.bureau_staff(), cast.bureau_leader()
+    helper = cast.a_person("陈科员", cast.the_bureau())
+    lend(staff, helper)
+    helper = again(helper)
+
+    roster = actions.read_roster(
+        an_upload(
+            ("姓名", "人员编号", "单位", "职责"), ("孙芳", "1009", helper.unit.name, "业务人员")
+        ),
+        by=helper,
+    )
+    assert roster.rows[0]["faults"] == ["职责由教育局业务人员授予，请只填“教师”"]
+    for above in (staff, leader):
+        with pytest.raises(NotPermitted, match="账户由教育局业务人员管理"):
+            actions.issue_password(again(above), by=helper)
+        with pytest.raises(NotPermitted, match="账户由教育局业务人员管理"):
+            actions.close_account(again(above), by=helper, note="借机关闭账户")
+
+
+def test_nor_in_a_school(admin, colleague):
+    lend(admin, colleague)
+    helper = again(colleague)
+    actions.edit_person(
+        again(cast.a_person("钱老师", cast.a_unit())), by=helper, phone="13800000009"
+    )
+
+    with pytest.raises(NotPermitted, match="账户不能由受委托代办的人管理"):
+        actions.issue_password(again(admin), by=helper)
 
 
 def test_the_last_of_the_bureau_does_not_go_because_a_helper_stays():

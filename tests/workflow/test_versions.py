@@ -113,6 +113,19 @@ def test_information_and_files_come_back(resource):
     assert trail(resource)[-1][:2] == ("王老师", "恢复版本")
 
 
+def test_the_edition_comes_back_with_the_rest():
+    resource = make.a_resource(at="returned")
+    first, second = (
+        resource.subject.editions.get_or_create(name=name)[0] for name in ("人教版", "苏教版")
+    )
+    resource.versions.update(facts={"title": resource.title, "edition": first.name})
+    Resource.objects.filter(pk=resource.pk).update(edition=second)
+
+    actions.restore_version(fresh(resource), by=resource.group.leader, number=1)
+
+    assert fresh(resource).edition == first
+
+
 def test_and_forth_again(resource):
     leader = resource.group.leader
     actions.restore_version(resource, by=leader, number=1)

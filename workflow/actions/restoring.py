@@ -10,7 +10,7 @@ from workflow.actions.files import put_in_place
 from workflow.actions.resources import may_work
 from workflow.comparing import successors_of
 from workflow.edits import fill
-from workflow.models import ResourceFile
+from workflow.models import Edition, ResourceFile
 from workflow.transitions import locked
 
 RESTORED = [
@@ -38,7 +38,7 @@ def restore_version(resource, *, by, number):
     version = resource.versions.filter(number=number).first()
     if version is None:
         raise Refused(f"没有第 {number} 版，请重新选择。", resource)
-    changed = fill(resource, facts_of(version), [*RESTORED, "keywords"])
+    changed = fill(resource, facts_of(version), [*RESTORED, "edition", "keywords"])
     moved = restore_files(resource, version, by)
     if not changed and not moved:
         raise Refused(f"现在的内容与第 {number} 版相同，不用恢复。", resource)
@@ -54,6 +54,9 @@ def restore_version(resource, *, by, number):
 def facts_of(version):
     """What is said of a work, as its frozen version says it; what it does not hold stays as it is."""
     facts = {name: version.facts[name] for name in RESTORED if name in version.facts}
+    if "edition" in version.facts:
+        editions = Edition.objects.filter(subject=version.resource.subject_id)
+        facts["edition"] = editions.filter(name=version.facts["edition"]).first()
     if "keywords" in version.facts:
         facts["keywords"] = "、".join(version.facts["keywords"])
     return facts
